@@ -1,0 +1,67 @@
+import { NotificationType, RequestType, RequestType0 } from 'vscode-jsonrpc';
+import type {
+  Evaluation,
+  EvaluationEvent,
+  EvaluationRequest,
+  EvaluatorFailure,
+  EvaluatorIdentity,
+  PromptTokenCount,
+} from '../core/grading/evaluator.ts';
+import type { PromptFamily } from '../core/grading/family.ts';
+import type { Prompt } from '../core/grading/prompt.ts';
+import type { Result } from '../core/support/result.ts';
+
+/** What to load and how. */
+export interface LoadParams {
+  readonly modelPath: string;
+  /** Null: told by the GGUF's metadata and name. */
+  readonly family: PromptFamily | null;
+  /** Null: the smaller of the trained context and 4096 tokens. */
+  readonly contextTokens: number | null;
+  /** Null: the engine decides. */
+  readonly threads: number | null;
+  /** Layers on the GPU; `auto` as many as fit, 0 none. */
+  readonly gpuLayers: number | 'auto';
+  /** Hex SHA-256 that names this file, made by the host. */
+  readonly modelHash: string;
+  readonly demonstrationOnly: boolean;
+}
+
+/** Loads a model; loading the same again answers at once, another one replaces it. */
+export const LoadRequest = new RequestType<LoadParams, Result<EvaluatorIdentity, EvaluatorFailure>, void>('evaluator/load');
+
+export interface EvaluateParams {
+  /** Unique per connection; events carry it. */
+  readonly id: number;
+  readonly request: EvaluationRequest;
+}
+
+/** Evaluates one prompt. Cancelled through the request's cancellation token; the answer is then `cancelled`. */
+export const EvaluateRequest = new RequestType<EvaluateParams, Result<Evaluation, EvaluatorFailure>, void>('evaluator/evaluate');
+
+export interface CountTokensParams {
+  readonly prompt: Prompt;
+}
+
+export const CountTokensRequest = new RequestType<CountTokensParams, Result<PromptTokenCount, EvaluatorFailure>, void>('evaluator/countTokens');
+
+/** Frees the model; the process stays. */
+export const UnloadRequest = new RequestType0<void, void>('evaluator/unload');
+
+export interface EvaluatorStatus {
+  readonly state: 'empty' | 'loading' | 'ready' | 'evaluating';
+  readonly modelPath: string | null;
+  /** Resident set size of the process in bytes. */
+  readonly residentBytes: number;
+}
+
+export const StatusRequest = new RequestType0<EvaluatorStatus, void>('evaluator/status');
+
+export interface EvaluationEventParams {
+  /** The id of the evaluation; null for loading. */
+  readonly id: number | null;
+  readonly event: EvaluationEvent;
+}
+
+/** Progress, from the evaluator process to the host; in order per evaluation. */
+export const EvaluationEventNotification = new NotificationType<EvaluationEventParams>('evaluator/event');

@@ -1,0 +1,102 @@
+import type { EvaluationUsage } from '../core/grading/evaluator.ts';
+import type { TextOrigin } from '../core/grading/grade.ts';
+import type { NeutralisedMarker } from '../core/grading/neutralise.ts';
+import type { GradedVerdict } from '../core/grading/verdict.ts';
+import type { GradeSummary } from '../core/history/historyStore.ts';
+import type { OffsetRange } from '../core/support/range.ts';
+
+/** A grade in progress, as the panel shows it. */
+export interface RunningView {
+  readonly runId: string;
+  readonly rubricName: string;
+  readonly documentName: string;
+  readonly responseExcerpt: string;
+  /** Shown sentence, e.g. `Loading the model (40 %)`, `Reading the prompt (320 of 1,124 tokens)`. */
+  readonly stage: string;
+  /** 0..1, or null when it cannot be told. */
+  readonly fraction: number | null;
+  readonly tokensPerSecond: number | null;
+  /** Feedback so far. */
+  readonly feedback: string;
+}
+
+/** A finished grade, whole. */
+export interface GradeView {
+  readonly id: string;
+  readonly createdAt: number;
+  readonly rubricName: string;
+  readonly criteria: string;
+  readonly documentName: string | null;
+  readonly documentUri: string | null;
+  readonly instruction: string;
+  readonly response: string;
+  readonly reference: string | null;
+  readonly instructionOrigin: TextOrigin;
+  readonly referenceOrigin: TextOrigin;
+  readonly modelName: string | null;
+  readonly demonstrationOnly: boolean;
+  readonly threshold: number | null;
+  readonly verdict:
+    | GradedVerdict
+    | {
+        readonly kind: 'ungraded';
+        readonly feedback: string;
+        /** What happened, a sentence. */
+        readonly message: string;
+        /** What to do next, a sentence. */
+        readonly advice: string;
+      };
+  /** Ranges of `verdict.feedback` that quote the response, in order, not overlapping. */
+  readonly quotes: readonly QuoteView[];
+  readonly neutralised: readonly NeutralisedMarker[];
+  readonly usage: EvaluationUsage | null;
+}
+
+/** A quotation: where in the feedback, and where in the response. */
+export interface QuoteView {
+  readonly inFeedback: OffsetRange;
+  readonly inResponse: OffsetRange;
+}
+
+/** All that the panel shows; pushed whole after `ready` and on each change but streaming text. */
+export interface PanelState {
+  readonly running: readonly RunningView[];
+  readonly selected: GradeView | null;
+  readonly history: {
+    readonly grades: readonly GradeSummary[];
+    readonly total: number;
+    readonly search: string;
+    readonly hasMore: boolean;
+    /** A sentence when the history cannot be read or written. */
+    readonly problem: string | null;
+  };
+  /** Whether a rubric and a model are there; drives the empty state. */
+  readonly setup: { readonly hasModel: boolean; readonly rubricCount: number };
+}
+
+/** Host to panel. */
+export type PanelMessage =
+  | { readonly type: 'state'; readonly state: PanelState }
+  /** Replaces the progress of one run and appends to its feedback. */
+  | {
+      readonly type: 'progress';
+      readonly runId: string;
+      readonly stage: string;
+      readonly fraction: number | null;
+      readonly tokensPerSecond: number | null;
+      readonly feedbackDelta: string;
+    };
+
+/** Panel to host. */
+export type PanelRequest =
+  | { readonly type: 'ready' }
+  | { readonly type: 'select'; readonly gradeId: string }
+  | { readonly type: 'grade-again'; readonly gradeId: string }
+  | { readonly type: 'go-to-text'; readonly gradeId: string; readonly quote: OffsetRange | null }
+  | { readonly type: 'open-rubric'; readonly gradeId: string }
+  | { readonly type: 'cancel'; readonly runId: string }
+  | { readonly type: 'search'; readonly text: string }
+  | { readonly type: 'load-more' }
+  | { readonly type: 'grade-selection' }
+  | { readonly type: 'choose-model' }
+  | { readonly type: 'new-rubric' };
