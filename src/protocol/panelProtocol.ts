@@ -3,6 +3,7 @@ import type { TextOrigin } from '../core/grading/grade.ts';
 import type { NeutralisedMarker } from '../core/grading/neutralise.ts';
 import type { GradedVerdict } from '../core/grading/verdict.ts';
 import type { GradeSummary } from '../core/history/historyStore.ts';
+import type { Score } from '../core/rubric/rubric.ts';
 import type { OffsetRange } from '../core/support/range.ts';
 
 /** A grade in progress, as the panel shows it. */
@@ -26,6 +27,8 @@ export interface GradeView {
   readonly createdAt: number;
   readonly rubricName: string;
   readonly criteria: string;
+  /** The rubric's own words for each score, as they were when it graded. */
+  readonly scoreDescriptions: Readonly<Record<Score, string>>;
   readonly documentName: string | null;
   readonly documentUri: string | null;
   readonly instruction: string;
@@ -99,4 +102,7 @@ export type PanelRequest =
   | { readonly type: 'load-more' }
   | { readonly type: 'grade-selection' }
   | { readonly type: 'choose-model' }
+  /** Fetch and use the small model that only demonstrates the flow. */
+  | { readonly type: 'use-small-model' }
+  | { readonly type: 'use-small-model' }
   | { readonly type: 'new-rubric' };
