@@ -1,0 +1,87 @@
+import * as vscode from 'vscode';
+import type { Grade } from '../../core/grading/grade.ts';
+import type { OffsetRange } from '../../core/support/range.ts';
+import { textIn } from '../support/positions.ts';
+import type { Annotation } from './annotation.ts';
+import { followEdits } from './followEdits.ts';
+
+/** The grades that stand on open documents; follows edits, forgets closed documents. */
+export class Annotations implements vscode.Disposable {
+  readonly #byDocument = new Map<string, readonly Annotation[]>();
+  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly #subscriptions: vscode.Disposable;
+
+  /** The annotations of this document changed. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor() {
+    this.#subscriptions = vscode.Disposable.from(
+      vscode.workspace.onDidChangeTextDocument((event) => {
+        this.#follow(event);
+      }),
+      vscode.workspace.onDidCloseTextDocument((document) => {
+        this.#set(document.uri, []);
+      }),
+    );
+  }
+
+  of(uri: vscode.Uri): readonly Annotation[] {
+    return this.#byDocument.get(uri.toString()) ?? [];
+  }
+
+  /** The annotations that cover an offset, the narrowest first. */
+  at(uri: vscode.Uri, offset: number): readonly Annotation[] {
+    return this.of(uri)
+      .filter(({ range }) => range.start <= offset && offset <= range.end)
+      .sort((a, b) => length(a.range) - length(b.range));
+  }
+
+  find(gradeId: string): { readonly uri: vscode.Uri; readonly annotation: Annotation } | undefined {
+    for (const [uri, annotations] of this.#byDocument) {
+      const annotation = annotations.find(({ grade }) => grade.id === gradeId);
+      if (annotation !== undefined) return { uri: vscode.Uri.parse(uri), annotation };
+    }
+    return undefined;
+  }
+
+  /** Puts a grade on its text, in the place of an older grade of that text by the same rubric. */
+  add(document: vscode.TextDocument, grade: Grade, range: OffsetRange, source: string): void {
+    const stale = textIn(document, range) !== source;
+    const others = this.of(document.uri).filter((other) => !replaces(grade, range, other));
+    this.#set(document.uri, [...others, { grade, range, source, stale }]);
+  }
+
+  remove(gradeId: string): void {
+    const found = this.find(gradeId);
+    if (found === undefined) return;
+    this.#set(found.uri, this.of(found.uri).filter(({ grade }) => grade.id !== gradeId));
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+    this.#changed.dispose();
+  }
+
+  #follow(event: vscode.TextDocumentChangeEvent): void {
+    const before = this.of(event.document.uri);
+    if (before.length === 0 || event.contentChanges.length === 0) return;
+    this.#set(event.document.uri, before.map((annotation) => followEdits(annotation, event)));
+  }
+
+  #set(uri: vscode.Uri, annotations: readonly Annotation[]): void {
+    const key = uri.toString();
+    if (annotations.length === 0 && !this.#byDocument.has(key)) return;
+    if (annotations.length === 0) this.#byDocument.delete(key);
+    else this.#byDocument.set(key, annotations);
+    this.#changed.fire(uri);
+  }
+}
+
+function replaces(grade: Grade, range: OffsetRange, other: Annotation): boolean {
+  const overlap = range.start < other.range.end && other.range.start < range.end;
+  return overlap && other.grade.rubric.rubric.name === grade.rubric.rubric.name;
+}
+
+function length(range: OffsetRange): number {
+  return range.end - range.start;
+}

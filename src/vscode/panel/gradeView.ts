@@ -1,0 +1,38 @@
+import { describeUngraded } from '../../core/grading/describeUngraded.ts';
+import { findQuotes } from '../../core/grading/quotes.ts';
+import type { Grade } from '../../core/grading/grade.ts';
+import type { GradeView } from '../../protocol/panelProtocol.ts';
+
+/** A grade as the panel shows it. */
+export function gradeView(grade: Grade): GradeView {
+  const { rubric, texts, verdict, place } = grade;
+  return {
+    id: grade.id,
+    createdAt: grade.createdAt,
+    rubricName: rubric.rubric.name,
+    criteria: rubric.rubric.criteria,
+    documentName: place === undefined ? null : nameOf(place.uri),
+    documentUri: place?.uri ?? null,
+    instruction: texts.instruction,
+    response: texts.response,
+    reference: texts.reference ?? null,
+    instructionOrigin: grade.origins.instruction,
+    referenceOrigin: grade.origins.reference,
+    modelName: grade.evaluator?.modelName ?? null,
+    demonstrationOnly: grade.evaluator?.demonstrationOnly ?? false,
+    threshold: rubric.rubric.threshold ?? null,
+    verdict: verdict.kind === 'graded' ? verdict : { kind: 'ungraded', feedback: verdict.feedback, ...describeUngraded(verdict.reason) },
+    quotes: findQuotes(verdict.feedback, texts.response),
+    neutralised: grade.neutralised,
+    usage: grade.usage,
+  };
+}
+
+function nameOf(uri: string): string {
+  const name = uri.slice(uri.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}

@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import { parseRubric, type RubricProblem } from '../../core/rubric/parseRubric.ts';
+import { rubricHash } from '../../core/rubric/rubricHash.ts';
+import type { Rubric } from '../../core/rubric/rubric.ts';
+
+/** A rubric file as it was read; `rubric` is null when it has errors. */
+export interface RubricFile {
+  readonly uri: vscode.Uri;
+  readonly shipped: boolean;
+  readonly rubric: Rubric | null;
+  /** Hex SHA-256 of what reaches the prompt; empty without a rubric. */
+  readonly hash: string;
+  readonly text: string;
+  readonly problems: readonly RubricProblem[];
+}
+
+/** A rubric that can grade. */
+export type UsableRubric = RubricFile & { readonly rubric: Rubric };
+
+export function isUsable(file: RubricFile): file is UsableRubric {
+  return file.rubric !== null;
+}
+
+/** Reads one rubric file; an open editor's unsaved text wins over the disk. Null when it cannot be read. */
+export async function readRubricFile(uri: vscode.Uri, shipped: boolean): Promise<RubricFile | null> {
+  const text = await readText(uri);
+  return text === null ? null : rubricFileOf(uri, text, shipped);
+}
+
+export function rubricFileOf(uri: vscode.Uri, text: string, shipped: boolean): RubricFile {
+  const { rubric, problems } = parseRubric(text);
+  return { uri, shipped, rubric, problems, text, hash: rubric === null ? '' : rubricHash(rubric) };
+}
+
+async function readText(uri: vscode.Uri): Promise<string | null> {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  if (open !== undefined) return open.getText();
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch {
+    // Deleted between being found and being read: the watcher reports that on its own.
+    return null;
+  }
+}

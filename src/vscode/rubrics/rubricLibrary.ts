@@ -1,0 +1,102 @@
+import * as vscode from 'vscode';
+import { DEFAULT_RUBRIC_GLOBS } from '../../core/rubric/discovery.ts';
+import { rubricGlobs } from '../support/settings.ts';
+import { isUsable, readRubricFile, type RubricFile, type UsableRubric } from './rubricFile.ts';
+
+const MOST_FILES = 2000;
+const NOT_SEARCHED = '**/{node_modules,.git}/**';
+
+/** The rubrics of the workspace and those that ship, found at first use and kept up to date by watchers. */
+export class RubricLibrary implements vscode.Disposable {
+  readonly #shippedFolder: vscode.Uri;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #watchers: vscode.Disposable[] = [];
+  #files: Promise<readonly RubricFile[]> | null = null;
+
+  /** The set of rubrics or the text of one changed; ask `files` again. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(shippedFolder: vscode.Uri) {
+    this.#shippedFolder = shippedFolder;
+  }
+
+  /** All rubric files, broken ones included; workspace first. */
+  files(): Promise<readonly RubricFile[]> {
+    this.#files ??= this.#find();
+    return this.#files;
+  }
+
+  /** Whether the rubrics were asked for already; nothing is searched before. */
+  get started(): boolean {
+    return this.#files !== null;
+  }
+
+  async usable(): Promise<readonly UsableRubric[]> {
+    return (await this.files()).filter(isUsable);
+  }
+
+  /** Forgets what was read; the next question reads again. */
+  refresh(): void {
+    this.#files = null;
+    this.#changed.fire();
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.#watchers).dispose();
+    this.#changed.dispose();
+  }
+
+  async #find(): Promise<readonly RubricFile[]> {
+    this.#watch();
+    const [own, shipped] = await Promise.all([findInWorkspace(), findShipped(this.#shippedFolder)]);
+    const files = await Promise.all([...own.map((uri) => readRubricFile(uri, false)), ...shipped.map((uri) => readRubricFile(uri, true))]);
+    return files.filter((file) => file !== null);
+  }
+
+  #watch(): void {
+    if (this.#watchers.length > 0 || !vscode.workspace.isTrusted) return;
+    const refresh = (): void => {
+      this.refresh();
+    };
+    for (const glob of rubricGlobs(DEFAULT_RUBRIC_GLOBS)) {
+      const watcher = vscode.workspace.createFileSystemWatcher(glob);
+      this.#watchers.push(watcher, watcher.onDidCreate(refresh), watcher.onDidChange(refresh), watcher.onDidDelete(refresh));
+    }
+    this.#watchers.push(
+      vscode.workspace.onDidChangeWorkspaceFolders(refresh),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('prometheus.rubricFiles')) this.#rewatch();
+      }),
+      vscode.workspace.onDidSaveTextDocument((document) => {
+        void this.#refreshIfRubric(document.uri);
+      }),
+    );
+  }
+
+  #rewatch(): void {
+    vscode.Disposable.from(...this.#watchers.splice(0)).dispose();
+    this.refresh();
+  }
+
+  async #refreshIfRubric(uri: vscode.Uri): Promise<void> {
+    const files = await this.files();
+    if (files.some((file) => file.uri.toString() === uri.toString())) this.refresh();
+  }
+}
+
+// Restricted Mode grades with the shipped rubrics only: a rubric is part of what the model is told.
+async function findInWorkspace(): Promise<readonly vscode.Uri[]> {
+  if (!vscode.workspace.isTrusted) return [];
+  const globs = rubricGlobs(DEFAULT_RUBRIC_GLOBS);
+  const found = await Promise.all(globs.map((glob) => vscode.workspace.findFiles(glob, NOT_SEARCHED, MOST_FILES)));
+  const byUri = new Map(found.flat().map((uri) => [uri.toString(), uri]));
+  return [...byUri.values()].sort((a, b) => a.path.localeCompare(b.path));
+}
+
+async function findShipped(folder: vscode.Uri): Promise<readonly vscode.Uri[]> {
+  const entries = await vscode.workspace.fs.readDirectory(folder);
+  return entries
+    .filter(([name, type]) => type === vscode.FileType.File && name.endsWith('.rubric.yaml'))
+    .map(([name]) => vscode.Uri.joinPath(folder, name))
+    .sort((a, b) => a.path.localeCompare(b.path));
+}

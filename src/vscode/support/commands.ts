@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+
+/** Every command that the extension contributes; a test keeps this equal to package.json. */
+export const COMMAND_IDS = [
+  'prometheus.gradeSelection',
+  'prometheus.useSelectionAsInstruction',
+  'prometheus.useSelectionAsReference',
+  'prometheus.gradeAgain',
+  'prometheus.openInPanel',
+  'prometheus.dismissGrade',
+  'prometheus.goToText',
+  'prometheus.chooseModel',
+  'prometheus.useSmallModel',
+  'prometheus.unloadModel',
+  'prometheus.newRubric',
+  'prometheus.openRubric',
+  'prometheus.showLog',
+] as const;
+
+export type CommandId = (typeof COMMAND_IDS)[number];
+
+/** A handler takes untrusted arguments (a keybinding or another extension may call) and may return a value. */
+export type CommandHandler = (argument?: unknown) => unknown;
+
+/** One handler for each command: a missing one does not compile. */
+export type CommandTable = Readonly<Record<CommandId, CommandHandler>>;
+
+/** Registers the whole table. */
+export function registerCommands(table: CommandTable): vscode.Disposable {
+  return vscode.Disposable.from(...COMMAND_IDS.map((id) => vscode.commands.registerCommand(id, table[id])));
+}
+
+/** A command link for trusted Markdown and code actions. */
+export function commandLink(id: CommandId, title: string, argument: string): vscode.Command {
+  return { command: id, title, arguments: [argument] };
+}

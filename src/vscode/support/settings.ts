@@ -1,0 +1,77 @@
+import * as vscode from 'vscode';
+import { isPromptFamily, type PromptFamily } from '../../core/grading/family.ts';
+import { DEFAULT_SAMPLER, type Sampler } from '../../core/grading/sampler.ts';
+
+/** How the model is found and loaded; null leaves the choice to the product. */
+export interface ModelSettings {
+  readonly modelPath: string | null;
+  readonly family: PromptFamily | null;
+  readonly contextTokens: number | null;
+  readonly threads: number | null;
+  readonly gpuLayers: number | 'auto';
+}
+
+function section(): vscode.WorkspaceConfiguration {
+  return vscode.workspace.getConfiguration('prometheus');
+}
+
+// Settings are user input: a value of the wrong type or out of range falls back to the default.
+function numberSetting(key: string, fallback: number, least: number, most: number): number {
+  const value: unknown = section().get(key);
+  return typeof value === 'number' && Number.isFinite(value) && value >= least && value <= most ? value : fallback;
+}
+
+function positiveOrNull(key: string): number | null {
+  const value = Math.trunc(numberSetting(key, 0, 0, 1_000_000));
+  return value > 0 ? value : null;
+}
+
+export function modelSettings(): ModelSettings {
+  const path: unknown = section().get('modelPath');
+  const family: unknown = section().get('promptFamily');
+  const gpuLayers: unknown = section().get('gpuLayers');
+  return {
+    modelPath: typeof path === 'string' && path.trim() !== '' ? path.trim() : null,
+    family: isPromptFamily(family) ? family : null,
+    contextTokens: positiveOrNull('contextTokens'),
+    threads: positiveOrNull('threads'),
+    gpuLayers: typeof gpuLayers === 'number' && Number.isInteger(gpuLayers) && gpuLayers >= 0 ? gpuLayers : 'auto',
+  };
+}
+
+export function sampler(): Sampler {
+  return {
+    temperature: numberSetting('temperature', DEFAULT_SAMPLER.temperature, 0, 2),
+    topP: numberSetting('topP', DEFAULT_SAMPLER.topP, 0.01, 1),
+    seed: Math.trunc(numberSetting('seed', DEFAULT_SAMPLER.seed, 0, 4_294_967_295)),
+    maxFeedbackTokens: Math.trunc(numberSetting('maxFeedbackTokens', DEFAULT_SAMPLER.maxFeedbackTokens, 16, 8192)),
+  };
+}
+
+/** Minutes without use after which the model process ends, as milliseconds. */
+export function idleMilliseconds(): number {
+  return numberSetting('idleMinutes', 10, 0.1, 1440) * 60_000;
+}
+
+/** The longest that one grade may take, as milliseconds. */
+export function timeLimitMilliseconds(): number {
+  return numberSetting('timeLimitSeconds', 600, 1, 86_400) * 1000;
+}
+
+/** Globs of rubric files, relative to each workspace folder. */
+export function rubricGlobs(defaults: readonly string[]): readonly string[] {
+  const value: unknown = section().get('rubricFiles');
+  if (!Array.isArray(value)) return defaults;
+  const globs = value.filter((glob): glob is string => typeof glob === 'string' && glob.trim() !== '');
+  return globs.length > 0 ? globs : defaults;
+}
+
+/** Whether grading brings the panel into view. */
+export function revealPanel(): boolean {
+  return section().get<unknown>('revealPanel') !== false;
+}
+
+/** Makes a model file the user's choice on this machine. */
+export async function saveModelPath(path: string): Promise<void> {
+  await section().update('modelPath', path, vscode.ConfigurationTarget.Global);
+}
