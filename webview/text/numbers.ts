@@ -1,0 +1,30 @@
+/** `3.4`; one decimal, as an expected score is read. */
+export function oneDecimal(value: number): string {
+  return value.toFixed(1);
+}
+
+/** `0.62`; a probability. */
+export function probability(value: number): string {
+  return value.toFixed(2);
+}
+
+/** `62 %`; what rounds to nothing but is not nothing reads `<1 %`. */
+export function percent(share: number): string {
+  const rounded = Math.round(share * 100);
+  return share > 0 && rounded === 0 ? '<1 %' : `${rounded} %`;
+}
+
+/** `1,124`. */
+export function wholeNumber(value: number): string {
+  return Math.round(value).toLocaleString('en');
+}
+
+/** `21.4 s`, or `640 ms` below a second. */
+export function duration(milliseconds: number): string {
+  return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${oneDecimal(milliseconds / 1000)} s`;
+}
+
+/** `1 grade`, `2 grades`. */
+export function counted(count: number, noun: string): string {
+  return `${wholeNumber(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
