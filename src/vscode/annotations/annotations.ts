@@ -3,11 +3,17 @@ import type { Grade } from '../../core/grading/grade.ts';
 import type { OffsetRange } from '../../core/support/range.ts';
 import { textIn } from '../support/positions.ts';
 import type { Annotation } from './annotation.ts';
-import { followEdits } from './followEdits.ts';
+import { followEdits, moveRange } from './followEdits.ts';
+
+interface FollowedRange {
+  readonly uri: string;
+  range: OffsetRange;
+}
 
 /** The grades that stand on open documents; follows edits, forgets closed documents. */
 export class Annotations implements vscode.Disposable {
   readonly #byDocument = new Map<string, readonly Annotation[]>();
+  readonly #followed = new Set<FollowedRange>();
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #subscriptions: vscode.Disposable;
 
@@ -51,6 +57,16 @@ export class Annotations implements vscode.Disposable {
     this.#set(document.uri, [...others, { grade, range, source, stale }]);
   }
 
+  /** Follows a range while its text is being graded; the answer gives its place then, and ends the following. */
+  follow(document: vscode.TextDocument, range: OffsetRange): () => OffsetRange {
+    const followed: FollowedRange = { uri: document.uri.toString(), range };
+    this.#followed.add(followed);
+    return () => {
+      this.#followed.delete(followed);
+      return followed.range;
+    };
+  }
+
   remove(gradeId: string): void {
     const found = this.find(gradeId);
     if (found === undefined) return;
@@ -63,6 +79,9 @@ export class Annotations implements vscode.Disposable {
   }
 
   #follow(event: vscode.TextDocumentChangeEvent): void {
+    for (const followed of this.#followed) {
+      if (followed.uri === event.document.uri.toString()) followed.range = moveRange(followed.range, event);
+    }
     const before = this.of(event.document.uri);
     if (before.length === 0 || event.contentChanges.length === 0) return;
     this.#set(event.document.uri, before.map((annotation) => followEdits(annotation, event)));

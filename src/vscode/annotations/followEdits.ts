@@ -6,9 +6,14 @@ import type { Annotation } from './annotation.ts';
 
 /** Moves an annotation with its text, and says whether the text is still what was graded. */
 export function followEdits(annotation: Annotation, event: vscode.TextDocumentChangeEvent): Annotation {
-  const moved = trackRange(annotation.range, event.contentChanges.map(editOf));
+  const moved = moveRange(annotation.range, event);
   const range = textIn(event.document, moved) === annotation.source ? moved : (findAgain(annotation, event, moved) ?? moved);
   return { ...annotation, range, stale: textIn(event.document, range) !== annotation.source };
+}
+
+/** Where a range is after an edit of its document. */
+export function moveRange(range: OffsetRange, event: vscode.TextDocumentChangeEvent): OffsetRange {
+  return trackRange(range, event.contentChanges.map(editOf));
 }
 
 function editOf(change: vscode.TextDocumentContentChangeEvent): TextEdit {

@@ -1,9 +1,15 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
+import type { GatheredTexts } from './gatherTexts.ts';
 
-/** What a person set for one document with Use Selection as Instruction or Reference Answer. */
+/** What is remembered for one document. */
 export interface RememberedTexts {
+  /** Set with Use Selection as Instruction. */
   readonly instruction?: string;
+  /** Set with Use Selection as Reference Answer. */
   readonly reference?: string;
+  /** The last answer to the question for the instruction; offered again, never used unasked. */
+  readonly askedInstruction?: string;
+  readonly askedReference?: string;
 }
 
 const KEY = 'prometheus.rememberedTexts';
@@ -30,6 +36,12 @@ export class RememberedTextStore {
     const entry: Entry = [uri.toString(), { ...this.get(uri), [part]: text }];
     await this.#state.update(KEY, [...others, entry].slice(-MOST_DOCUMENTS));
     return true;
+  }
+
+  /** Keeps the answers to the questions, to offer them next time. */
+  async remember(uri: vscode.Uri, { texts, origins }: GatheredTexts): Promise<void> {
+    if (origins.instruction === 'asked') await this.set(uri, 'askedInstruction', texts.instruction);
+    if (origins.reference === 'asked') await this.set(uri, 'askedReference', texts.reference ?? '');
   }
 
   #entries(): readonly Entry[] {

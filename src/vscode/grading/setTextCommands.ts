@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
-import type { RememberedTexts, RememberedTextStore } from './rememberedTexts.ts';
+import type { RememberedTextStore } from './rememberedTexts.ts';
 
-const NAMES: Readonly<Record<keyof RememberedTexts, string>> = {
+type SetPart = 'instruction' | 'reference';
+
+const NAMES: Readonly<Record<SetPart, string>> = {
   instruction: 'instruction',
   reference: 'reference answer',
 };
 
 /** Use Selection as Instruction / Reference Answer: remembers the selected text for this document. */
-export async function useSelectionAs(part: keyof RememberedTexts, store: RememberedTextStore): Promise<boolean> {
+export async function useSelectionAs(part: SetPart, store: RememberedTextStore): Promise<boolean> {
   const editor = vscode.window.activeTextEditor;
   const text = editor?.document.getText(editor.selection) ?? '';
   if (editor === undefined || text.trim() === '') {

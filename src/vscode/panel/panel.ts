@@ -39,6 +39,10 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
       services.runs.onDidProgress((progress) => {
         this.#post(progress);
       }),
+      // Another window may have graded meanwhile.
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused) void this.refresh();
+      }),
     );
   }
 
@@ -52,7 +56,7 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
     view.onDidDispose(() => {
       this.#view = null;
     });
-    // A hidden page drops messages, and another window may have graded meanwhile.
+    // A hidden page drops messages.
     view.onDidChangeVisibility(() => {
       if (view.visible) void this.refresh();
     });

@@ -1,6 +1,7 @@
+import { historyFailureMessage } from '../../core/history/historyMessages.ts';
 import type { GradeSummary, HistoryFailure, HistoryStore } from '../../core/history/historyStore.ts';
 import type { PanelState } from '../../protocol/panelProtocol.ts';
-import { describeHistoryFailure } from './describeHistoryFailure.ts';
+
 
 const PAGE = 100;
 
@@ -53,6 +54,6 @@ export class PanelHistory {
 
   /** Says a failure in the panel until the history can be read again. */
   report(failure: HistoryFailure): void {
-    this.#problem = describeHistoryFailure(failure);
+    this.#problem = historyFailureMessage(failure);
   }
 }

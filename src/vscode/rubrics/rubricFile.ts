@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { parseRubric, type RubricProblem } from '../../core/rubric/parseRubric.ts';
 import { rubricHash } from '../../core/rubric/rubricHash.ts';
+import type { Grade } from '../../core/grading/grade.ts';
 import type { Rubric } from '../../core/rubric/rubric.ts';
 
 /** A rubric file as it was read; `rubric` is null when it has errors. */
@@ -41,4 +42,10 @@ async function readText(uri: vscode.Uri): Promise<string | null> {
     // Deleted between being found and being read: the watcher reports that on its own.
     return null;
   }
+}
+
+/** The rubric that made a grade, as it was then. */
+export function rubricOfGrade({ rubric }: Grade): UsableRubric {
+  const uri = vscode.Uri.parse(rubric.uri ?? `untitled:${rubric.rubric.name}.rubric.yaml`);
+  return { uri, shipped: false, rubric: rubric.rubric, hash: rubric.hash, text: '', problems: [] };
 }

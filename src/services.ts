@@ -1,0 +1,70 @@
+import { stat } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import { createEvaluatorClient } from './host/evaluator/createEvaluatorClient.ts';
+import { createHistoryStore } from './host/history/historyStore.ts';
+import { cacheDirectory } from './host/models/cacheDirectory.ts';
+import { resolveModel } from './host/models/resolveModel.ts';
+import { Annotations } from './vscode/annotations/annotations.ts';
+import { AnnotationRestorer } from './vscode/annotations/restore.ts';
+import type { Services } from './vscode/features.ts';
+import { RememberedTextStore } from './vscode/grading/rememberedTexts.ts';
+import { Runs } from './vscode/grading/runs.ts';
+import { ModelStatusItem } from './vscode/model/statusItem.ts';
+import { Panel } from './vscode/panel/panel.ts';
+import { RecentRubrics } from './vscode/rubrics/recentRubrics.ts';
+import { RubricLibrary } from './vscode/rubrics/rubricLibrary.ts';
+import { announceHistory } from './vscode/support/announceHistory.ts';
+import { idleMilliseconds, modelSettings, timeLimitMilliseconds } from './vscode/support/settings.ts';
+
+/** The composition root: the one place that constructs adapters. */
+export function createServices(context: vscode.ExtensionContext): Services {
+  const log = vscode.window.createOutputChannel('Prometheus Grader', { log: true });
+  const at = (...path: readonly string[]): vscode.Uri => vscode.Uri.joinPath(context.extensionUri, ...path);
+  const historyPath = vscode.Uri.joinPath(context.globalStorageUri, 'history.sqlite').fsPath;
+  const history = createHistoryStore({
+    path: historyPath,
+    onNotice: (notice) => {
+      announceHistory(log, notice);
+    },
+  });
+  const findModel = (): ReturnType<typeof resolveModel> => resolveModel({ ...modelSettings(), env: process.env, cacheDirectory: cacheDirectory() });
+  const evaluator = createEvaluatorClient({
+    entryPath: at('dist', 'evaluator.mjs').fsPath,
+    model: findModel,
+    idleMs: idleMilliseconds,
+    timeoutMs: timeLimitMilliseconds,
+    onLog: (line) => {
+      log.debug(line);
+    },
+  });
+  const runs = new Runs();
+  const library = new RubricLibrary(at('rubrics'));
+  const annotations = new Annotations();
+  const setup = async (): Promise<{ hasModel: boolean; rubricCount: number }> => {
+    const [model, rubrics] = await Promise.all([findModel(), library.usable()]);
+    return { hasModel: model.ok, rubricCount: rubrics.length };
+  };
+  const panel = new Panel({ distWebview: at('dist', 'webview'), history, runs, setup });
+  const restorer = new AnnotationRestorer(history, annotations, () => exists(historyPath));
+  const status = new ModelStatusItem();
+  return {
+    log, history, evaluator, runs, library, annotations, panel, restorer, status,
+    recent: new RecentRubrics(context.workspaceState),
+    remembered: new RememberedTextStore(context.workspaceState),
+    modelProblem: async () => {
+      const model = await findModel();
+      return model.ok ? null : model.error;
+    },
+    // Last first: the evaluator process and the database go when nobody can ask them any more.
+    disposables: [log, { dispose: () => { history.close(); } }, evaluator, runs, library, annotations, panel, restorer, status],
+  };
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch {
+    return false;
+  }
+}

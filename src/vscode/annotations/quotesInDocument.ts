@@ -1,0 +1,30 @@
+import type * as vscode from 'vscode';
+import { findQuotes } from '../../core/grading/quotes.ts';
+import { findTexts } from '../../core/grading/selection/findTexts.ts';
+import type { OffsetRange } from '../../core/support/range.ts';
+import { toRange } from '../support/positions.ts';
+import type { Annotation } from './annotation.ts';
+
+/** A quotation of the response in the feedback, and where it stands in the document. */
+export interface DocumentQuote {
+  readonly quote: string;
+  readonly range: vscode.Range;
+}
+
+/** Where the feedback quotes the graded text; empty once that text changed. */
+export function quotesInDocument(document: vscode.TextDocument, annotation: Annotation): readonly DocumentQuote[] {
+  if (annotation.stale) return [];
+  const { response } = annotation.grade.texts;
+  return findQuotes(annotation.grade.verdict.feedback, response).map(({ inResponse }) => ({
+    quote: response.slice(inResponse.start, inResponse.end),
+    range: toRange(document, inDocument(document, annotation, inResponse)),
+  }));
+}
+
+/** A range of the response -> the same text in the document. */
+export function inDocument(document: vscode.TextDocument, annotation: Annotation, inResponse: OffsetRange): OffsetRange {
+  const { range, source, grade } = annotation;
+  // The response is the source itself, or the source decoded: in a JSON string the escapes move the offsets.
+  if (source === grade.texts.response) return { start: range.start + inResponse.start, end: range.start + inResponse.end };
+  return findTexts(document.getText(), document.languageId, range).response?.toDocument(inResponse) ?? range;
+}

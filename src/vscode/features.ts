@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+import { GradeActions } from './annotations/gradeActions.ts';
+import { GradeDiagnostics } from './annotations/gradeDiagnostics.ts';
+import { GradeHover } from './annotations/gradeHover.ts';
+import type { AnnotationRestorer } from './annotations/restore.ts';
+import { GradeCommands } from './grading/gradeCommands.ts';
+import { GradeLookup } from './grading/gradeLookup.ts';
+import { Grader, type GraderServices } from './grading/grader.ts';
+import { useSelectionAs } from './grading/setTextCommands.ts';
+import { chooseModel, useSmallModel } from './model/modelCommands.ts';
+import type { ModelStatusItem } from './model/statusItem.ts';
+import { PANEL_VIEW } from './panel/panel.ts';
+import { newRubric } from './rubrics/newRubric.ts';
+import { RubricDiagnostics } from './rubrics/rubricDiagnostics.ts';
+import { registerCommands, type CommandTable } from './support/commands.ts';
+
+/** Everything that the features are made of. */
+export interface Services extends GraderServices {
+  readonly log: vscode.LogOutputChannel;
+  readonly restorer: AnnotationRestorer;
+  readonly status: ModelStatusItem;
+  readonly evaluator: GraderServices['evaluator'] & { unload(): Promise<void> };
+  readonly disposables: readonly vscode.Disposable[];
+}
+
+const EVERYWHERE: vscode.DocumentSelector = '*';
+
+/** Registers every feature with the editor. */
+export function registerFeatures(services: Services): vscode.Disposable {
+  const { annotations, panel, library, restorer } = services;
+  void restorer.restoreOpen();
+  return vscode.Disposable.from(
+    new GradeDiagnostics(annotations),
+    new RubricDiagnostics(library),
+    vscode.languages.registerHoverProvider(EVERYWHERE, new GradeHover(annotations)),
+    vscode.languages.registerCodeActionsProvider(EVERYWHERE, new GradeActions(annotations), {
+      providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
+    }),
+    vscode.window.registerWebviewViewProvider(PANEL_VIEW, panel),
+    registerCommands(commandTable(services)),
+  );
+}
+
+function commandTable(services: Services): CommandTable {
+  const grader = new Grader(services);
+  const lookup = new GradeLookup(services.history, services.annotations, services.panel);
+  const grades = new GradeCommands(services, grader, lookup, services.restorer);
+  const afterwards = async <T>(work: Promise<T>): Promise<T> => {
+    const value = await work;
+    await services.panel.refresh();
+    return value;
+  };
+  return {
+    'prometheus.gradeSelection': (argument) => grader.gradeSelection(argument),
+    'prometheus.useSelectionAsInstruction': () => useSelectionAs('instruction', services.remembered),
+    'prometheus.useSelectionAsReference': () => useSelectionAs('reference', services.remembered),
+    'prometheus.gradeAgain': (argument) => grades.gradeAgain(argument),
+    'prometheus.openInPanel': (argument) => grades.openInPanel(argument),
+    'prometheus.dismissGrade': (argument) => grades.dismiss(argument),
+    'prometheus.goToText': (argument) => grades.goToText(argument),
+    'prometheus.openRubric': (argument) => grades.openRubric(argument),
+    'prometheus.chooseModel': () => afterwards(chooseModel()),
+    'prometheus.useSmallModel': () => afterwards(useSmallModel()),
+    'prometheus.unloadModel': () => services.evaluator.unload(),
+    'prometheus.newRubric': newRubric,
+    'prometheus.showLog': () => {
+      services.log.show();
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import type { Grade } from '../../core/grading/grade.ts';
+import type { AnnotationRestorer } from '../annotations/restore.ts';
+import { openRubric } from '../rubrics/openRubric.ts';
+import { findRubric } from '../rubrics/pickRubric.ts';
+import { rubricOfGrade, type UsableRubric } from '../rubrics/rubricFile.ts';
+import type { Grader, GraderServices } from './grader.ts';
+import { findGradedText, type GradedText } from './gradedText.ts';
+import type { GradeLookup } from './gradeLookup.ts';
+import { targetAt } from './findTargets.ts';
+import { quoteOf, showGradedText } from './goToText.ts';
+
+/** The commands that are about one grade. */
+export class GradeCommands {
+  readonly #services: GraderServices;
+  readonly #grader: Grader;
+  readonly #lookup: GradeLookup;
+  readonly #restorer: AnnotationRestorer;
+
+  constructor(services: GraderServices, grader: Grader, lookup: GradeLookup, restorer: AnnotationRestorer) {
+    this.#services = services;
+    this.#grader = grader;
+    this.#lookup = lookup;
+    this.#restorer = restorer;
+  }
+
+  /** Grades the text of a grade as it is now, with the rubric as it is now and the same instruction and reference. */
+  async gradeAgain(argument?: unknown): Promise<Grade | undefined> {
+    const grade = await this.#lookup.find(argument);
+    const graded = grade === undefined ? undefined : await this.#graded(grade);
+    if (grade === undefined || graded === undefined) return undefined;
+    const rubric = await this.#currentRubric(grade);
+    const { instruction, reference } = grade.texts;
+    const target = targetAt(graded.document, graded.document.getText(), graded.range);
+    const texts = { instruction, response: target.response, ...(reference === undefined ? {} : { reference }) };
+    const [again] = await this.#grader.gradeOrders([{ target, rubric, gathered: { texts, origins: grade.origins } }]);
+    return again;
+  }
+
+  async goToText(argument?: unknown): Promise<void> {
+    const grade = await this.#lookup.find(argument);
+    const graded = grade === undefined ? undefined : await this.#graded(grade);
+    if (graded !== undefined) await showGradedText(graded, quoteOf(argument));
+  }
+
+  async openInPanel(argument?: unknown): Promise<void> {
+    const grade = await this.#lookup.find(argument);
+    if (grade === undefined) return;
+    await this.#services.panel.reveal();
+    await this.#services.panel.show(grade);
+  }
+
+  /** Takes a grade off its text for good; the history keeps it. */
+  async dismiss(argument?: unknown): Promise<void> {
+    const grade = await this.#lookup.find(argument);
+    if (grade === undefined) return;
+    this.#services.annotations.remove(grade.id);
+    const dismissed = await this.#services.history.dismiss(grade.id);
+    if (!dismissed.ok) this.#services.panel.reportHistoryFailure(dismissed.error);
+  }
+
+  async openRubric(argument?: unknown): Promise<void> {
+    const grade = await this.#lookup.find(argument);
+    if (grade !== undefined) await openRubric(grade);
+  }
+
+  async #graded(grade: Grade): Promise<GradedText | undefined> {
+    const graded = await findGradedText(grade, this.#services.annotations, this.#restorer);
+    if (graded === undefined) void vscode.window.showInformationMessage('The graded text is no longer in its document. The panel still shows the text as it was graded.');
+    return graded;
+  }
+
+  // The rubric may have been edited since, which is the reason to grade again; if it is gone, the old one grades.
+  async #currentRubric(grade: Grade): Promise<UsableRubric> {
+    const { uri, rubric } = grade.rubric;
+    return (await findRubric(this.#services.library, uri ?? rubric.name)) ?? rubricOfGrade(grade);
+  }
+}

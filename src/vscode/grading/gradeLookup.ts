@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import type { Grade } from '../../core/grading/grade.ts';
+import type { HistoryStore } from '../../core/history/historyStore.ts';
+import type { Annotations } from '../annotations/annotations.ts';
+import type { Panel } from '../panel/panel.ts';
+
+/** Finds the grade that a command is about. */
+export class GradeLookup {
+  readonly #history: HistoryStore;
+  readonly #annotations: Annotations;
+  readonly #panel: Panel;
+
+  constructor(history: HistoryStore, annotations: Annotations, panel: Panel) {
+    this.#history = history;
+    this.#annotations = annotations;
+    this.#panel = panel;
+  }
+
+  /** By id (or `{gradeId}`), else the grade at the cursor, else the one in the panel; undefined says so to the person. */
+  async find(argument: unknown): Promise<Grade | undefined> {
+    const id = gradeIdOf(argument);
+    const grade = id === undefined ? (this.#atCursor() ?? this.#panel.selected ?? undefined) : await this.#byId(id);
+    if (grade === undefined) void vscode.window.showInformationMessage('There is no grade here. Put the cursor on a graded text, or choose a grade in the panel.');
+    return grade;
+  }
+
+  async #byId(id: string): Promise<Grade | undefined> {
+    const open = this.#annotations.find(id)?.annotation.grade;
+    if (open !== undefined) return open;
+    if (this.#panel.selected?.id === id) return this.#panel.selected;
+    const stored = await this.#history.get(id);
+    return stored.ok ? (stored.value ?? undefined) : undefined;
+  }
+
+  #atCursor(): Grade | undefined {
+    const editor = vscode.window.activeTextEditor;
+    if (editor === undefined) return undefined;
+    return this.#annotations.at(editor.document.uri, editor.document.offsetAt(editor.selection.active))[0]?.grade;
+  }
+}
+
+function gradeIdOf(argument: unknown): string | undefined {
+  if (typeof argument === 'string') return argument;
+  if (typeof argument !== 'object' || argument === null || !('gradeId' in argument)) return undefined;
+  return typeof argument.gradeId === 'string' ? argument.gradeId : undefined;
+}

@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import type { Grade } from '../../core/grading/grade.ts';
+import type { OffsetRange } from '../../core/support/range.ts';
+import type { Annotation } from '../annotations/annotation.ts';
+import type { Annotations } from '../annotations/annotations.ts';
+import type { AnnotationRestorer } from '../annotations/restore.ts';
+
+/** A graded text that was found again in its document. */
+export interface GradedText {
+  readonly document: vscode.TextDocument;
+  readonly range: OffsetRange;
+  /** Set when the grade stands on the document. */
+  readonly annotation: Annotation | undefined;
+}
+
+/** Opens the document of a grade and finds the text there; undefined when the document or the text is gone. */
+export async function findGradedText(grade: Grade, annotations: Annotations, restorer: AnnotationRestorer): Promise<GradedText | undefined> {
+  const document = await openDocument(grade);
+  if (document === undefined) return undefined;
+  await restorer.restore(document);
+  const annotation = annotations.find(grade.id)?.annotation;
+  if (annotation !== undefined) return { document, range: annotation.range, annotation };
+  const start = document.getText().indexOf(grade.texts.response);
+  return start === -1 ? undefined : { document, range: { start, end: start + grade.texts.response.length }, annotation };
+}
+
+async function openDocument(grade: Grade): Promise<vscode.TextDocument | undefined> {
+  if (grade.place === undefined) return undefined;
+  try {
+    return await vscode.workspace.openTextDocument(vscode.Uri.parse(grade.place.uri));
+  } catch {
+    return undefined;
+  }
+}

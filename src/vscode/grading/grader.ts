@@ -1,0 +1,105 @@
+import * as vscode from 'vscode';
+import type { EvaluatorFailure } from '../../core/grading/evaluator.ts';
+import type { Grade } from '../../core/grading/grade.ts';
+import type { Annotations } from '../annotations/annotations.ts';
+import type { Panel } from '../panel/panel.ts';
+import { findRubric, pickRubric } from '../rubrics/pickRubric.ts';
+import type { RecentRubrics } from '../rubrics/recentRubrics.ts';
+import type { UsableRubric } from '../rubrics/rubricFile.ts';
+import type { RubricLibrary } from '../rubrics/rubricLibrary.ts';
+import { notifyNoModel, notifyUngraded } from '../support/notify.ts';
+import { revealPanel } from '../support/settings.ts';
+import { findTargets, type Target } from './findTargets.ts';
+import { gatherTexts } from './gatherTexts.ts';
+import { readGradeArguments, type GradeArguments } from './gradeArguments.ts';
+import type { RememberedTextStore } from './rememberedTexts.ts';
+import { isGraded, runGrade, type GradeOrder, type GradePorts } from './runGrade.ts';
+
+/** What Grade Selection is made of. */
+export interface GraderServices extends GradePorts {
+  readonly library: RubricLibrary;
+  readonly recent: RecentRubrics;
+  readonly remembered: RememberedTextStore;
+  readonly annotations: Annotations;
+  readonly panel: Panel;
+  /** Null when a model is there; a failure when grading cannot start. */
+  modelProblem(): Promise<EvaluatorFailure | null>;
+}
+
+/** Grade Selection, from the command to the verdict on the text. Returns the grades that were made. */
+export class Grader {
+  readonly #services: GraderServices;
+
+  constructor(services: GraderServices) {
+    this.#services = services;
+  }
+
+  async gradeSelection(argument?: unknown): Promise<readonly Grade[]> {
+    const given = readGradeArguments(argument);
+    const targets = await findTargets(given);
+    if (targets.length === 0) {
+      void vscode.window.showInformationMessage('Select the text to grade, or put the cursor into a paragraph, then run Grade Selection.');
+      return [];
+    }
+    if (!(await this.#modelIsThere())) return [];
+    const rubric = await this.#rubricFor(given);
+    return rubric === undefined ? [] : this.gradeTargets(targets, rubric, given);
+  }
+
+  /** Grades each target in turn; a person who leaves a question ends the rest. */
+  async gradeTargets(targets: readonly Target[], rubric: UsableRubric, given: GradeArguments): Promise<readonly Grade[]> {
+    const orders: GradeOrder[] = [];
+    for (const target of targets) {
+      const gathered = await gatherTexts(target, rubric.rubric, this.#services.remembered.get(target.document.uri), given);
+      if (gathered === undefined) return [];
+      await this.#services.remembered.remember(target.document.uri, gathered);
+      orders.push({ target, rubric, gathered });
+    }
+    await this.#services.recent.use(rubric.uri);
+    return this.gradeOrders(orders);
+  }
+
+  /** Makes the grades one after the other; cancelling one ends the rest. */
+  async gradeOrders(orders: readonly GradeOrder[]): Promise<readonly Grade[]> {
+    if (revealPanel()) await this.#services.panel.reveal();
+    const grades: Grade[] = [];
+    for (const order of orders) {
+      const grade = await this.#gradeOne(order);
+      grades.push(grade);
+      if (grade.verdict.kind === 'ungraded' && grade.verdict.reason.kind === 'cancelled') break;
+    }
+    return grades;
+  }
+
+  async #gradeOne(order: GradeOrder): Promise<Grade> {
+    const { annotations, panel } = this.#services;
+    const place = this.#follow(order);
+    const { grade, historyFailure } = await runGrade(order, this.#services);
+    if (isGraded(grade)) annotations.add(order.target.document, grade, place(), order.target.source);
+    if (grade.verdict.kind === 'ungraded') notifyUngraded(grade.verdict.reason);
+    await panel.show(grade);
+    if (historyFailure !== null) panel.reportHistoryFailure(historyFailure);
+    return grade;
+  }
+
+  // The person may go on typing while the model reads: the place moves along.
+  #follow({ target }: GradeOrder): () => Target['range'] {
+    return this.#services.annotations.follow(target.document, target.range);
+  }
+
+  async #rubricFor(given: GradeArguments): Promise<UsableRubric | undefined> {
+    const { library, recent } = this.#services;
+    if (given.rubric === undefined) return pickRubric(library, recent);
+    const rubric = await findRubric(library, given.rubric);
+    if (rubric === undefined) void vscode.window.showWarningMessage(`No rubric “${given.rubric}” was found, or it has errors.`);
+    return rubric;
+  }
+
+  async #modelIsThere(): Promise<boolean> {
+    const problem = await this.#services.modelProblem();
+    if (problem === null) return true;
+    if (problem.kind === 'no-model') notifyNoModel();
+    else notifyUngraded(problem);
+    return false;
+  }
+}
