@@ -1,0 +1,80 @@
+/**
+ * Facts of the GGUF format as data.
+ * Sources: https://github.com/ggml-org/ggml/blob/master/docs/gguf.md, and `ggml.h` and `ggml-common.h` of llama.cpp v0.5.0.
+ */
+
+/** `GGUF` as a little-endian number. */
+export const GGUF_MAGIC = 0x46554747;
+
+export const GGUF_VERSIONS: readonly number[] = [2, 3];
+
+/** Value types of metadata: code -> bytes; strings (8) and arrays (9) have no fixed size. */
+export const SCALAR_BYTES: ReadonlyMap<number, number> = new Map([
+  [0, 1],
+  [1, 1],
+  [2, 2],
+  [3, 2],
+  [4, 4],
+  [5, 4],
+  [6, 4],
+  [7, 1],
+  [10, 8],
+  [11, 8],
+  [12, 8],
+]);
+
+export const STRING_TYPE = 8;
+export const ARRAY_TYPE = 9;
+
+/**
+ * What a header may claim. Real files stay far below (a vocabulary has up to 300,000 pieces, a model a few
+ * thousand tensors); what lies above is refused before anything is allocated or walked.
+ */
+export const GGUF_LIMITS = {
+  headerBytes: 48 * 1024 * 1024,
+  keyValues: 65_536,
+  tensors: 65_536,
+  keyBytes: 65_535,
+  stringBytes: 8 * 1024 * 1024,
+  arrayElements: 2_000_000,
+  dimensions: 4,
+} as const;
+
+/** Tensor types: code -> [elements in a block, bytes of a block]. Codes that llama.cpp no longer reads are left out. */
+export const TENSOR_BLOCKS: ReadonlyMap<number, readonly [elements: number, bytes: number]> = new Map([
+  [0, [1, 4]], // F32
+  [1, [1, 2]], // F16
+  [2, [32, 18]], // Q4_0
+  [3, [32, 20]], // Q4_1
+  [6, [32, 22]], // Q5_0
+  [7, [32, 24]], // Q5_1
+  [8, [32, 34]], // Q8_0
+  [9, [32, 36]], // Q8_1
+  [10, [256, 84]], // Q2_K
+  [11, [256, 110]], // Q3_K
+  [12, [256, 144]], // Q4_K
+  [13, [256, 176]], // Q5_K
+  [14, [256, 210]], // Q6_K
+  [15, [256, 292]], // Q8_K
+  [16, [256, 66]], // IQ2_XXS
+  [17, [256, 74]], // IQ2_XS
+  [18, [256, 98]], // IQ3_XXS
+  [19, [256, 50]], // IQ1_S
+  [20, [32, 18]], // IQ4_NL
+  [21, [256, 110]], // IQ3_S
+  [22, [256, 82]], // IQ2_S
+  [23, [256, 136]], // IQ4_XS
+  [24, [1, 1]], // I8
+  [25, [1, 2]], // I16
+  [26, [1, 4]], // I32
+  [27, [1, 8]], // I64
+  [28, [1, 8]], // F64
+  [29, [256, 56]], // IQ1_M
+  [30, [1, 2]], // BF16
+  [34, [256, 54]], // TQ1_0
+  [35, [256, 66]], // TQ2_0
+  [39, [32, 17]], // MXFP4
+  [40, [64, 36]], // NVFP4
+  [41, [128, 18]], // Q1_0
+  [42, [64, 18]], // Q2_0
+]);

@@ -1,0 +1,84 @@
+import { open, stat, type FileHandle } from 'node:fs/promises';
+import type { EvaluatorFailure } from '../../core/grading/evaluator.ts';
+import { err, ok, type Result } from '../../core/support/result.ts';
+import { KNOWN_ARCHITECTURES } from './architectures.ts';
+import type { CursorProblem } from './byteCursor.ts';
+import { GGUF_LIMITS } from './ggufFormat.ts';
+import { describeGguf, type GgufHeader } from './ggufHeader.ts';
+import { parseGgufHeader, type ParsedGguf } from './parseGgufHeader.ts';
+
+// The magic alone.
+const SMALLEST = 4;
+const FIRST_WINDOW = 4 * 1024 * 1024;
+
+/**
+ * Reads and checks the head of a GGUF file, so that a bad file is named before the evaluator process meets it.
+ * Own code where `node-llama-cpp` has a reader of its own: that package loads native code, which the host never
+ * does, and the engine itself gives no reason when it refuses a file.
+ *
+ * Of the file at most 48 MiB are read, whatever it claims. When the head itself is cut, `expectedBytes` of
+ * `truncated` is the least that the file would need.
+ */
+export async function readGgufHeader(path: string): Promise<Result<GgufHeader, EvaluatorFailure>> {
+  try {
+    // Asked before it is opened: opening a pipe would wait for ever.
+    const stats = await stat(path);
+    if (!stats.isFile()) return err({ kind: 'not-a-gguf', path, detail: stats.isDirectory() ? 'it is a folder' : 'it is not a regular file' });
+    if (stats.size < SMALLEST) return err({ kind: 'not-a-gguf', path, detail: stats.size === 0 ? 'it is empty' : `it has only ${stats.size} bytes` });
+    return await readRegular(path, stats.size);
+  } catch (error) {
+    return err(systemFailure(path, error));
+  }
+}
+
+async function readRegular(path: string, fileBytes: number): Promise<Result<GgufHeader, EvaluatorFailure>> {
+  const file = await open(path, 'r');
+  try {
+    const parsed = await parseGrowing(file, fileBytes);
+    return parsed.ok ? check(path, describeGguf(parsed.value, fileBytes)) : err(parseFailure(path, fileBytes, parsed.error));
+  } finally {
+    await file.close();
+  }
+}
+
+/** Parses from a window that doubles until the head fits. */
+async function parseGrowing(file: FileHandle, fileBytes: number): Promise<Result<ParsedGguf, CursorProblem>> {
+  const most = Math.min(fileBytes, GGUF_LIMITS.headerBytes);
+  for (let window = FIRST_WINDOW; ; window *= 2) {
+    const bytes = await readStart(file, Math.min(window, most));
+    const parsed = parseGgufHeader(bytes);
+    const wantsMore = !parsed.ok && parsed.error.kind === 'end';
+    if (!wantsMore || bytes.length >= most || window >= most) return parsed;
+  }
+}
+
+async function readStart(file: FileHandle, length: number): Promise<Uint8Array> {
+  const bytes = Buffer.alloc(length);
+  let filled = 0;
+  while (filled < length) {
+    const { bytesRead } = await file.read(bytes, filled, length - filled, filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return bytes.subarray(0, filled);
+}
+
+function check(path: string, header: GgufHeader): Result<GgufHeader, EvaluatorFailure> {
+  const { architecture, expectedBytes, fileBytes } = header;
+  if (architecture === '') return err({ kind: 'not-a-gguf', path, detail: 'it does not name its architecture' });
+  if (!KNOWN_ARCHITECTURES.has(architecture)) return err({ kind: 'unknown-architecture', path, architecture });
+  if (fileBytes < expectedBytes) return err({ kind: 'truncated', path, expectedBytes, actualBytes: fileBytes });
+  return ok(header);
+}
+
+function parseFailure(path: string, fileBytes: number, problem: CursorProblem): EvaluatorFailure {
+  if (problem.kind === 'malformed') return { kind: 'not-a-gguf', path, detail: problem.detail };
+  if (problem.neededBytes > fileBytes) return { kind: 'truncated', path, expectedBytes: problem.neededBytes, actualBytes: fileBytes };
+  return { kind: 'not-a-gguf', path, detail: `its head is longer than ${GGUF_LIMITS.headerBytes} bytes` };
+}
+
+function systemFailure(path: string, error: unknown): EvaluatorFailure {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'file-missing', path };
+  return { kind: 'load-failed', path, detail: error instanceof Error ? error.message : String(error) };
+}
