@@ -1,0 +1,70 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
+
+/** How to open the file; all but `path` have defaults for use and exist for tests. */
+export interface ConnectionOptions {
+  /** The database file; its folder is created. */
+  readonly path: string;
+  /** How long one call may block this process while another one writes, in ms. */
+  readonly blockingMs?: number;
+  /** Largest size of the file in pages of 4096 bytes; a full disk on demand. */
+  readonly maxPageCount?: number;
+  /** SQLite's name for the file system layer, e.g. `unix-dotfile`, which has no shared memory. */
+  readonly vfs?: string;
+}
+
+/** Short, because the calls are synchronous: longer waits happen between attempts, with the event loop free. */
+const DEFAULT_BLOCKING_MS = 100;
+
+type Mode = 'read-write' | 'read-only' | 'immutable';
+
+function location({ path, vfs }: ConnectionOptions, mode: Mode): URL {
+  const url = pathToFileURL(path);
+  if (vfs !== undefined) url.searchParams.set('vfs', vfs);
+  if (mode === 'immutable') url.searchParams.set('immutable', '1');
+  return url;
+}
+
+/**
+ * Opens the file. `timeout` sets `busy_timeout` before anything else is asked of the file.
+ * `immutable` reads a file whose folder takes no shared memory file, without what is still in its WAL.
+ * Throws the errors of SQLite.
+ */
+export function connect(options: ConnectionOptions, mode: Mode): DatabaseSync {
+  // Asked for here and not imported, so that loading the extension loads no database.
+  const { DatabaseSync: Database } = process.getBuiltinModule('node:sqlite');
+  const db = new Database(location(options, mode), { readOnly: mode !== 'read-write', timeout: options.blockingMs ?? DEFAULT_BLOCKING_MS });
+  if (options.maxPageCount !== undefined) db.exec(`PRAGMA max_page_count = ${options.maxPageCount}`);
+  return db;
+}
+
+/** The one value of a pragma or of a query with one row and one column. */
+export function scalar(db: DatabaseSync, sql: string): unknown {
+  return Object.values(db.prepare(sql).get() ?? {})[0];
+}
+
+/**
+ * Turns on WAL, where readers and one writer do not wait for each other, and says which journal mode it is now:
+ * a file system without shared memory keeps `delete`.
+ * `synchronous=FULL` puts every commit on the disk before the append is acknowledged, so that a power loss
+ * takes nothing either; `NORMAL` would survive a killed process only. A grade takes seconds, the sync milliseconds.
+ */
+export function prepareForWriting(db: DatabaseSync): string {
+  if (scalar(db, 'PRAGMA journal_mode') !== 'wal') db.exec('PRAGMA journal_mode = WAL');
+  db.exec('PRAGMA synchronous = FULL');
+  return String(scalar(db, 'PRAGMA journal_mode'));
+}
+
+/** Runs `work` in a transaction that takes the write lock at its start, so that what it reads stays true until it writes. */
+export function inTransaction<T>(db: DatabaseSync, work: () => T): T {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    db.exec('COMMIT');
+    return result;
+  } catch (error) {
+    // SQLite has already rolled back after some errors, a full disk among them.
+    if (db.isTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
+}

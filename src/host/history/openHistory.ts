@@ -1,0 +1,119 @@
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { dirname } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import type { HistoryNotice } from '../../core/history/historyNotice.ts';
+import { err, ok, type Result } from '../../core/support/result.ts';
+import { connect, prepareForWriting, type ConnectionOptions } from './connection.ts';
+import { HistoryDatabase } from './historyDatabase.ts';
+import { migrate, SCHEMA_VERSION, schemaVersion } from './migrations.ts';
+import { damageOf, setAsideIfDamaged } from './setAside.ts';
+import { toProblem, type StoreProblem } from './sqliteFailure.ts';
+
+export interface OpenOptions extends ConnectionOptions {
+  /** Told of what the owner of the history should hear of. */
+  readonly onNotice: (notice: HistoryNotice) => void;
+  readonly now: () => number;
+}
+
+/** An open history; `read-only-newer` when a newer version wrote the file. */
+export interface OpenedHistory {
+  readonly database: HistoryDatabase;
+  readonly mode: 'read-write' | 'read-only' | 'read-only-newer';
+  /** Where the damaged file went that stood here before; null in ordinary life. */
+  readonly recoveredFrom: string | null;
+}
+
+type Connection = Pick<OpenedHistory, 'mode'> & { readonly db: DatabaseSync };
+
+/** Closes the connection when what follows fails, so that a failed opening leaves no lock behind. */
+function orClose<T>(db: DatabaseSync, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** Reads the file where it lies; a folder that takes no shared memory file needs `immutable`. */
+function connectToRead(options: OpenOptions): DatabaseSync {
+  const db = connect(options, 'read-only');
+  try {
+    schemaVersion(db);
+    return db;
+  } catch {
+    db.close();
+    return connect(options, 'immutable');
+  }
+}
+
+function whyNotWritable(path: string): string | null {
+  try {
+    accessSync(dirname(path), constants.W_OK);
+    if (statSync(path, { throwIfNoEntry: false }) !== undefined) accessSync(path, constants.W_OK);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function connectNewer(options: OpenOptions, found: number): Connection {
+  options.onNotice({ kind: 'newer-schema', found, known: SCHEMA_VERSION });
+  return { db: connectToRead(options), mode: 'read-only-newer' };
+}
+
+function connectToWrite(options: OpenOptions): Connection {
+  const db = connect(options, 'read-write');
+  const found = orClose(db, () => schemaVersion(db));
+  if (found > SCHEMA_VERSION) {
+    db.close();
+    return connectNewer(options, found);
+  }
+  const journalMode = orClose(db, () => {
+    const mode = prepareForWriting(db);
+    migrate(db);
+    return mode;
+  });
+  if (journalMode !== 'wal') options.onNotice({ kind: 'no-wal', journalMode });
+  return { db, mode: 'read-write' };
+}
+
+function connectBest(options: OpenOptions): Connection {
+  const obstacle = whyNotWritable(options.path);
+  if (obstacle === null) return connectToWrite(options);
+  const db = connectToRead(options);
+  options.onNotice({ kind: 'read-only', detail: obstacle });
+  return { db, mode: 'read-only' };
+}
+
+function recoverIfDamaged(options: OpenOptions): string | null {
+  if (damageOf(options, 'user_version') === null) return null;
+  const aside = setAsideIfDamaged(options, new Date(options.now()));
+  if (aside === null) return null;
+  options.onNotice({ kind: 'recovered', setAside: aside.path, detail: aside.detail });
+  return aside.path;
+}
+
+function open(options: OpenOptions): OpenedHistory {
+  mkdirSync(dirname(options.path), { recursive: true });
+  const recoveredFrom = recoverIfDamaged(options);
+  const { db, mode } = connectBest(options);
+  const database = new HistoryDatabase(db, (id, detail) => {
+    options.onNotice({ kind: 'damaged-grade', id, detail });
+  });
+  return { database, mode, recoveredFrom };
+}
+
+/**
+ * Opens the history, making folder and file if need be and bringing an older file up to date. A damaged file is renamed
+ * aside first; what cannot be written is opened to read. Blocks for a few milliseconds.
+ */
+export function openHistory(options: OpenOptions): Result<OpenedHistory, StoreProblem> {
+  if (!isBuiltin('node:sqlite')) return err({ kind: 'unavailable', detail: `Node.js ${process.version} has no SQLite; 22.16 or later has` });
+  try {
+    return ok(open(options));
+  } catch (error) {
+    return err(toProblem(error));
+  }
+}

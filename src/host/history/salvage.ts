@@ -1,0 +1,72 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { setImmediate as turn } from 'node:timers/promises';
+import type { HistoryNotice } from '../../core/history/historyNotice.ts';
+import type { HistoryStore } from '../../core/history/historyStore.ts';
+import { connect, type ConnectionOptions } from './connection.ts';
+import { readGradeAt } from './readGrades.ts';
+import { toProblem } from './sqliteFailure.ts';
+
+/** Each of these ends at the first damaged page on its own way; together they find most rows. */
+const WAYS_TO_ROWS = [
+  'SELECT seq FROM grades INDEXED BY grades_newest',
+  'SELECT seq FROM grades NOT INDEXED ORDER BY seq',
+  'SELECT seq FROM grades NOT INDEXED ORDER BY seq DESC',
+];
+
+/** Reads until the end or the first damage; errors that are not SQLite's are thrown. */
+function* untilDamage(db: DatabaseSync, sql: string): Generator {
+  try {
+    for (const row of db.prepare(sql).iterate()) yield Object.values(row)[0];
+  } catch (error) {
+    toProblem(error);
+  }
+}
+
+function rowNumbers(db: DatabaseSync): readonly number[] {
+  return [...new Set(WAYS_TO_ROWS.flatMap((sql) => [...untilDamage(db, sql)].map(Number)))];
+}
+
+function connectOrNull(damaged: ConnectionOptions): DatabaseSync | null {
+  try {
+    return connect(damaged, 'read-only');
+  } catch (error) {
+    toProblem(error);
+    return null;
+  }
+}
+
+async function copyGrade(db: DatabaseSync, seq: number, into: HistoryStore): Promise<boolean> {
+  // One row a turn: the event loop is never held up for longer than one append.
+  await turn();
+  try {
+    const grade = readGradeAt(db, seq);
+    return grade !== null && (await into.append(grade)).ok;
+  } catch (error) {
+    toProblem(error);
+    return false;
+  }
+}
+
+async function copyAll(db: DatabaseSync, into: HistoryStore): Promise<{ readonly copied: number; readonly lost: number }> {
+  let copied = 0;
+  const rows = rowNumbers(db);
+  for (const seq of rows) if (await copyGrade(db, seq, into)) copied++;
+  for (const id of [...untilDamage(db, 'SELECT grade_id FROM dismissals')]) await into.dismiss(String(id));
+  return { copied, lost: rows.length - copied };
+}
+
+/**
+ * Copies what can be read of a damaged file, which stays as it is, into the history; rows already there stay.
+ * @returns null when the file holds nothing that looks like a grade.
+ */
+export async function salvage(damaged: ConnectionOptions, into: HistoryStore): Promise<HistoryNotice | null> {
+  await turn();
+  const db = connectOrNull(damaged);
+  if (db === null) return null;
+  try {
+    const { copied, lost } = await copyAll(db, into);
+    return copied + lost === 0 ? null : { kind: 'salvaged', setAside: damaged.path, copied, lost };
+  } finally {
+    db.close();
+  }
+}

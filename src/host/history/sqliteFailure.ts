@@ -1,0 +1,59 @@
+import type { HistoryFailure } from '../../core/history/historyStore.ts';
+
+/**
+ * What can go wrong inside the store. `corrupt` and `reopen` (the file was replaced, or another version
+ * changed its schema) are answered by opening again, so callers of the port never see them.
+ */
+export type StoreProblem = HistoryFailure | { readonly kind: 'corrupt'; readonly detail: string } | { readonly kind: 'reopen'; readonly detail: string };
+
+/** Thrown inside an operation when the open file is no longer the one to write to. */
+export class StaleConnection extends Error {}
+
+/** Thrown when the one grade that was asked for is there and does not parse. */
+export class UnreadableGrade extends Error {}
+
+// Result codes of SQLite (https://sqlite.org/rescode.html); the low byte is the primary code.
+const BUSY = 5;
+const LOCKED = 6;
+const READ_ONLY = 8;
+const READ_ONLY_MOVED = 1032;
+const IO_SHM_SIZE = 4874;
+const CORRUPT = 11;
+const FULL = 13;
+const NOT_A_DATABASE = 26;
+
+function resultCode(error: Error): number | null {
+  return 'errcode' in error && typeof error.errcode === 'number' ? error.errcode : null;
+}
+
+function problemOf(code: number, detail: string): StoreProblem {
+  if (code === READ_ONLY_MOVED) return { kind: 'reopen', detail };
+  // The shared memory file could not grow.
+  if (code === IO_SHM_SIZE) return { kind: 'disk-full', detail };
+  switch (code & 0xff) {
+    case BUSY:
+    case LOCKED:
+      return { kind: 'busy', detail };
+    case READ_ONLY:
+      return { kind: 'read-only', detail };
+    case CORRUPT:
+    case NOT_A_DATABASE:
+      return { kind: 'corrupt', detail };
+    case FULL:
+      return { kind: 'disk-full', detail };
+    default:
+      return { kind: 'unavailable', detail };
+  }
+}
+
+/** Names what SQLite or the file system reported; anything else is a bug and is thrown on. */
+export function toProblem(error: unknown): StoreProblem {
+  if (error instanceof StaleConnection) return { kind: 'reopen', detail: error.message };
+  if (error instanceof UnreadableGrade) return { kind: 'unavailable', detail: error.message };
+  if (!(error instanceof Error)) throw error;
+  const code = resultCode(error);
+  if (code !== null) return problemOf(code, error.message);
+  const fromSystem = 'code' in error && 'syscall' in error;
+  if (fromSystem) return { kind: error.code === 'ENOSPC' ? 'disk-full' : 'unavailable', detail: error.message };
+  throw error;
+}

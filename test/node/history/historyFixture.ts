@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { HistoryNotice } from '../../../src/core/history/historyNotice.ts';
+import type { GradeSummary, HistoryStore } from '../../../src/core/history/historyStore.ts';
+import type { Result } from '../../../src/core/support/result.ts';
+import { createHistoryStore, type HistoryStoreOptions } from '../../../src/host/history/historyStore.ts';
+
+/** A history in a folder of its own, with what was reported; `dispose` closes every store and removes the folder. */
+export class HistoryFixture {
+  readonly folder = mkdtempSync(join(tmpdir(), 'history-'));
+  readonly path = join(this.folder, 'history.db');
+  readonly notices: HistoryNotice[] = [];
+  readonly #stores: HistoryStore[] = [];
+  #onNotice: () => void = () => undefined;
+
+  open(options: Partial<HistoryStoreOptions> = {}): HistoryStore {
+    const onNotice = (notice: HistoryNotice): void => {
+      this.notices.push(notice);
+      this.#onNotice();
+    };
+    const store = createHistoryStore({ path: this.path, onNotice, ...options });
+    this.#stores.push(store);
+    return store;
+  }
+
+  kinds(): readonly string[] {
+    return this.notices.map((notice) => notice.kind);
+  }
+
+  /** Resolves with the first notice of a kind, at once when it is already there. */
+  async notice<K extends HistoryNotice['kind']>(kind: K): Promise<Extract<HistoryNotice, { kind: K }>> {
+    for (;;) {
+      const found = this.notices.find((notice): notice is Extract<HistoryNotice, { kind: K }> => notice.kind === kind);
+      if (found !== undefined) return found;
+      await new Promise<void>((resolve) => {
+        this.#onNotice = resolve;
+      });
+    }
+  }
+
+  dispose(): void {
+    for (const store of this.#stores) store.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** The value of a result; a failure fails the test with its description. */
+export function value<T, E>(result: Result<T, E>): T {
+  if (!result.ok) assert.fail(`Unexpected failure: ${JSON.stringify(result.error)}`);
+  return result.value;
+}
+
+/** The failure of a result; success fails the test. */
+export function failure<T, E>(result: Result<T, E>): E {
+  if (result.ok) assert.fail(`Unexpected success: ${JSON.stringify(result.value)}`);
+  return result.error;
+}
+
+/** Every grade of the list, page by page. */
+export async function listAll(store: HistoryStore, limit = 1000): Promise<readonly GradeSummary[]> {
+  const grades: GradeSummary[] = [];
+  let page = value(await store.list({ limit }));
+  grades.push(...page.grades);
+  while (page.next !== null) {
+    page = value(await store.list({ limit, after: page.next }));
+    grades.push(...page.grades);
+  }
+  return grades;
+}
