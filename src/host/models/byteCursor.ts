@@ -70,6 +70,21 @@ export class ByteCursor {
     this.#take(length);
   }
 
+  /** Steps over `count` texts; a loop of its own, since a vocabulary has hundreds of thousands. */
+  skipTexts(what: string, count: number, limit: number): void {
+    let at = this.#offset;
+    for (let index = 0; index < count && this.#problem === null; index += 1) {
+      if (at + 8 > this.#bytes.length) {
+        this.#problem = { kind: 'end', neededBytes: at + 8 };
+        return;
+      }
+      const length = this.#view.getUint32(at, true) + this.#view.getUint32(at + 4, true) * 2 ** 32;
+      if (length > limit) this.fail(`length of ${what} is ${length}, the most is ${limit}`);
+      at += 8 + length;
+    }
+    this.skip(at - this.#offset);
+  }
+
   #take(length: number): number | null {
     if (this.#problem !== null) return null;
     const at = this.#offset;

@@ -31,7 +31,7 @@ export const ARRAY_TYPE = 9;
  * thousand tensors); what lies above is refused before anything is allocated or walked.
  */
 export const GGUF_LIMITS = {
-  headerBytes: 48 * 1024 * 1024,
+  headerBytes: 32 * 1024 * 1024,
   keyValues: 65_536,
   tensors: 65_536,
   keyBytes: 65_535,

@@ -76,13 +76,8 @@ function readScalar(cursor: ByteCursor, type: number, key: string): number | boo
 function skipArray(cursor: ByteCursor, key: string): number {
   const type = cursor.u32();
   const length = cursor.count(`length of ${key}`, GGUF_LIMITS.arrayElements);
-  if (type !== STRING_TYPE) {
-    skipScalars(cursor, type, length, key);
-    return length;
-  }
-  for (let index = 0; index < length && cursor.problem === null; index += 1) {
-    cursor.skip(cursor.count(`length of a string of ${key}`, GGUF_LIMITS.stringBytes));
-  }
+  if (type === STRING_TYPE) cursor.skipTexts(`a string of ${key}`, length, GGUF_LIMITS.stringBytes);
+  else skipScalars(cursor, type, length, key);
   return length;
 }
 

@@ -16,7 +16,7 @@ const FIRST_WINDOW = 4 * 1024 * 1024;
  * Own code where `node-llama-cpp` has a reader of its own: that package loads native code, which the host never
  * does, and the engine itself gives no reason when it refuses a file.
  *
- * Of the file at most 48 MiB are read, whatever it claims. When the head itself is cut, `expectedBytes` of
+ * Of the file at most 32 MiB are read, whatever it claims. When the head itself is cut, `expectedBytes` of
  * `truncated` is the least that the file would need.
  */
 export async function readGgufHeader(path: string): Promise<Result<GgufHeader, EvaluatorFailure>> {
@@ -41,15 +41,12 @@ async function readRegular(path: string, fileBytes: number): Promise<Result<Gguf
   }
 }
 
-/** Parses from a window that doubles until the head fits. */
+/** Parses the first 4 MiB, which hold the head of most models; then, if need be, all that a head may have. */
 async function parseGrowing(file: FileHandle, fileBytes: number): Promise<Result<ParsedGguf, CursorProblem>> {
   const most = Math.min(fileBytes, GGUF_LIMITS.headerBytes);
-  for (let window = FIRST_WINDOW; ; window *= 2) {
-    const bytes = await readStart(file, Math.min(window, most));
-    const parsed = parseGgufHeader(bytes);
-    const wantsMore = !parsed.ok && parsed.error.kind === 'end';
-    if (!wantsMore || bytes.length >= most || window >= most) return parsed;
-  }
+  const first = parseGgufHeader(await readStart(file, Math.min(FIRST_WINDOW, most)));
+  const wantsMore = !first.ok && first.error.kind === 'end' && FIRST_WINDOW < most;
+  return wantsMore ? parseGgufHeader(await readStart(file, most)) : first;
 }
 
 async function readStart(file: FileHandle, length: number): Promise<Uint8Array> {
