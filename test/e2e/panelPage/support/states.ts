@@ -1,0 +1,20 @@
+import type { PanelState } from '../../../../src/protocol/panelProtocol.ts';
+import { doubtfulSample, gradedSample, HALF_FEEDBACK, historySample, runningSample, stateSample, ungradedSample } from './samples.ts';
+
+/** Every state of the page that looks different, by name. */
+export function namedStates(now: number): Readonly<Record<string, PanelState>> {
+  const history = historySample(8, now);
+  return {
+    'running-prompt': stateSample({ running: [runningSample('')] }),
+    'running-feedback': stateSample({ running: [runningSample(HALF_FEEDBACK)], history }),
+    graded: stateSample({ selected: gradedSample(now), history }),
+    doubtful: stateSample({ selected: doubtfulSample(now), history }),
+    ungraded: stateSample({ selected: ungradedSample(now), history }),
+    'empty-no-model': stateSample({ setup: { hasModel: false, rubricCount: 12 } }),
+    'empty-no-rubric': stateSample({ setup: { hasModel: true, rubricCount: 0 } }),
+    'empty-ready': stateSample(),
+    'long-history': stateSample({ history: historySample(100, now, 1240) }),
+    'nothing-found': stateSample({ history: { ...historySample(0, now), search: 'chloroplast' } }),
+    'history-problem': stateSample({ history: { ...history, problem: 'The disk is full: new grades are shown but not kept. Free some space and grade again.' } }),
+  };
+}
