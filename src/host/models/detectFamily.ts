@@ -7,12 +7,13 @@ import type { GgufHeader } from './ggufHeader.ts';
  * through its own chat template. The user can set another.
  */
 export function detectFamily(header: GgufHeader, fileName: string): PromptFamily {
-  const names = [header.name ?? '', ...header.baseModels, fileName].join(' ').toLowerCase();
+  // Old converters wrote the name `LLaMA v2` into Mistral models too.
+  const names = [header.name ?? '', ...header.baseModels, fileName].join(' ').toLowerCase().replace(/llama[-_ ]?v?2/g, '');
   if (!names.includes('prometheus')) return 'generic';
   if (header.architecture === 'qwen2') return 'm-prometheus';
   if (header.architecture !== 'llama') return 'generic';
-  if (/\bv?2[._]0\b|v2\b|prometheus[-_ ]?2\b|bgb|8x7b|mistral|mixtral/.test(names)) return 'prometheus-2';
-  if (/v?1[._]0\b|v1\b|13b|llama[-_ ]?2/.test(names)) return 'prometheus-1';
+  if (/v2\b|prometheus[-_ ]?2\b|bgb|8x7b|mistral|mixtral/.test(names)) return 'prometheus-2';
+  if (/v1\b|13b/.test(names)) return 'prometheus-1';
   return groupsQueries(header) ? 'prometheus-2' : 'prometheus-1';
 }
 

@@ -50,7 +50,7 @@ async function parseGrowing(file: FileHandle, fileBytes: number): Promise<Result
 }
 
 async function readStart(file: FileHandle, length: number): Promise<Uint8Array> {
-  const bytes = Buffer.alloc(length);
+  const bytes = Buffer.allocUnsafe(length);
   let filled = 0;
   while (filled < length) {
     const { bytesRead } = await file.read(bytes, filled, length - filled, filled);
