@@ -34,7 +34,7 @@ async function runInEditor(testsPath: string, extensionPath: string, report: str
   resources.defer(() => editor.dispose());
   const browser = await launchBrowser();
   resources.defer(() => browser.close());
-  return openAndWait(await browser.newPage(), editor.url);
+  return await openAndWait(await browser.newPage(), editor.url);
 }
 
 async function openAndWait(page: Page, url: string): Promise<string> {
