@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+
+/** Writes a file into the workspace and shows it. */
+export async function openFile(name: string, text: string): Promise<vscode.TextDocument> {
+  const uri = workspaceFile(name);
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  const document = await vscode.workspace.openTextDocument(uri);
+  await vscode.window.showTextDocument(document);
+  return document;
+}
+
+export function workspaceFile(name: string): vscode.Uri {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  assert.ok(folder, 'no workspace folder is open');
+  return vscode.Uri.joinPath(folder.uri, name);
+}
+
+/** Selects each occurrence of these texts, in order. */
+export function select(document: vscode.TextDocument, ...texts: readonly string[]): void {
+  const editor = vscode.window.visibleTextEditors.find((visible) => visible.document === document);
+  assert.ok(editor, 'the document is not shown');
+  editor.selections = texts.map((text) => {
+    const range = rangeOf(document, text);
+    return new vscode.Selection(range.start, range.end);
+  });
+}
+
+export function rangeOf(document: vscode.TextDocument, text: string): vscode.Range {
+  const start = document.getText().indexOf(text);
+  assert.notEqual(start, -1, `“${text}” is not in the document`);
+  return new vscode.Range(document.positionAt(start), document.positionAt(start + text.length));
+}
+
+/** Replaces a text of the document as a person would, so that it can be undone. */
+export async function replace(document: vscode.TextDocument, from: string, to: string): Promise<void> {
+  const editor = await vscode.window.showTextDocument(document);
+  assert.ok(await editor.edit((edit) => { edit.replace(rangeOf(document, from), to); }));
+}
