@@ -1,0 +1,77 @@
+import { assertNever } from '../support/assertNever.ts';
+import type { UngradedReason } from './verdict.ts';
+
+/** Why there is no score, for a person. */
+export interface UngradedDescription {
+  /** What happened: one sentence. */
+  readonly message: string;
+  /** What to do next: one sentence. */
+  readonly advice: string;
+}
+
+const MAX_OUTPUT = 60;
+
+/** Describes why a text was not graded; one sentence each for what happened and what to do. */
+export function describeUngraded(reason: UngradedReason): UngradedDescription {
+  switch (reason.kind) {
+    case 'no-model':
+      return say('No evaluator model is set.', 'Choose a Prometheus GGUF file, or download the small demonstration model.');
+    case 'file-missing':
+      return say(`The model file ${reason.path} was not found.`, 'Choose another model file, or put it back.');
+    case 'not-a-gguf':
+      return say(`${reason.path} is not a GGUF model (${reason.detail}).`, 'Choose a file in the GGUF format of llama.cpp.');
+    case 'truncated':
+      return say(
+        `The model file ${reason.path} is cut short: ${count(reason.actualBytes)} of ${count(reason.expectedBytes)} bytes.`,
+        'Download it again.',
+      );
+    case 'unknown-architecture':
+      return say(`The engine does not know the architecture ${reason.architecture} of ${reason.path}.`, 'Choose another model, or update the extension.');
+    case 'out-of-memory':
+      return say(`There is not enough memory for the model (${reason.detail}).`, 'Close other programs, choose a smaller model, or lower the context size.');
+    case 'load-failed':
+      return say(`The model ${reason.path} could not be loaded (${reason.detail}).`, 'See the log, or choose another model file.');
+    case 'context-too-small':
+      return say(
+        `The prompt has ${tokens(reason.promptTokens)}, and the context holds ${count(reason.contextTokens)}.`,
+        'Raise the context size if the model allows it, or grade a shorter text.',
+      );
+    case 'out-of-time':
+      return say(`The evaluator was not done after ${count(reason.seconds)} ${reason.seconds === 1 ? 'second' : 'seconds'}.`, 'Raise the time limit, or choose a smaller model.');
+    case 'crashed':
+      return say(`The evaluator process crashed (${exitOf(reason)}).`, 'Grade again, and see the log if it happens twice.');
+    case 'gave-up':
+      return say(`The evaluator process did not stay up after ${count(reason.restarts)} ${reason.restarts === 1 ? 'restart' : 'restarts'}.`, 'See the log, then choose another model file or reload the window.');
+    case 'cancelled':
+      return say('Grading was cancelled.', 'Grade again when you like.');
+    case 'cut-off':
+      return say(`The feedback reached the limit of ${tokens(reason.limitTokens)} before a verdict.`, 'Raise the feedback limit, or grade again with another model.');
+    case 'not-a-score':
+      return say(`The evaluator wrote ${quoted(reason.output)} where a score from 1 to 5 belongs.`, 'Read its feedback, check the prompt format of the model, or grade with another model.');
+    default:
+      return assertNever(reason);
+  }
+}
+
+function say(message: string, advice: string): UngradedDescription {
+  return { message, advice };
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en-GB');
+}
+
+function tokens(value: number): string {
+  return `${count(value)} ${value === 1 ? 'token' : 'tokens'}`;
+}
+
+function exitOf({ signal, exitCode }: { readonly signal: string | null; readonly exitCode: number | null }): string {
+  if (signal !== null) return `signal ${signal}`;
+  return exitCode === null ? 'no exit status' : `exit status ${exitCode}`;
+}
+
+function quoted(output: string): string {
+  const line = output.replaceAll(/\s+/gu, ' ').trim();
+  if (line === '') return 'nothing';
+  return `“${line.length <= MAX_OUTPUT ? line : `${line.slice(0, MAX_OUTPUT - 1)}…`}”`;
+}
