@@ -12,8 +12,8 @@ export function detectFamily(header: GgufHeader, fileName: string): PromptFamily
   if (!names.includes('prometheus')) return 'generic';
   if (header.architecture === 'qwen2') return 'm-prometheus';
   if (header.architecture !== 'llama') return 'generic';
-  if (/v2\b|prometheus[-_ ]?2\b|bgb|8x7b|mistral|mixtral/.test(names)) return 'prometheus-2';
-  if (/v1\b|13b/.test(names)) return 'prometheus-1';
+  if (/v2(?!\d)|prometheus[-_ ]?2\b|bgb|8x7b|mistral|mixtral/.test(names)) return 'prometheus-2';
+  if (/v1(?!\d)|13b/.test(names)) return 'prometheus-1';
   return groupsQueries(header) ? 'prometheus-2' : 'prometheus-1';
 }
 

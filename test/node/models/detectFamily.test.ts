@@ -21,6 +21,7 @@ const CASES: readonly (readonly [family: PromptFamily, fileName: string, archite
   ['prometheus-2', 'judge.gguf', 'llama', { 'general.base_model.0.name': 'Prometheus 7b v2.0' }],
   ['prometheus-2', 'prometheus-7b-v2.0.gguf', 'llama', { 'general.name': 'LLaMA v2' }],
   ['prometheus-2', 'my-prometheus.gguf', 'llama', MISTRAL],
+  ['prometheus-2', 'prometheus_7b_v2_0.gguf', 'llama', {}],
   ['m-prometheus', 'M-Prometheus-3B.Q4_K_M.gguf', 'qwen2', {}],
   ['m-prometheus', 'model.gguf', 'qwen2', { 'general.name': 'M Prometheus 14B' }],
   ['generic', 'prometheus-next.gguf', 'gemma3', {}],
