@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { createEvaluatorClient } from './host/evaluator/createEvaluatorClient.ts';
 import { createHistoryStore } from './host/history/historyStore.ts';
 import { cacheDirectory } from './host/models/cacheDirectory.ts';
+import { createModelInspector } from './host/models/inspectModel.ts';
 import { resolveModel } from './host/models/resolveModel.ts';
 import { Annotations } from './vscode/annotations/annotations.ts';
 import { AnnotationRestorer } from './vscode/annotations/restore.ts';
@@ -27,7 +28,8 @@ export function createServices(context: vscode.ExtensionContext): Services {
       announceHistory(log, notice);
     },
   });
-  const findModel = (): ReturnType<typeof resolveModel> => resolveModel({ ...modelSettings(), env: process.env, cacheDirectory: cacheDirectory() });
+  const inspect = createModelInspector();
+  const findModel = (): ReturnType<typeof resolveModel> => resolveModel({ ...modelSettings(), env: process.env, cacheDirectory: cacheDirectory() }, inspect);
   const evaluator = createEvaluatorClient({
     entryPath: at('dist', 'evaluator.mjs').fsPath,
     model: findModel,

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { cacheDirectory } from '../../host/models/cacheDirectory.ts';
-import { fetchSmallModel } from '../../host/models/fetchSmallModel.ts';
+import { fetchSmallModel } from '../../host/models/fetchModel.ts';
 import { describeUngraded } from '../../core/grading/describeUngraded.ts';
-import { describeSmallModelFailure } from '../../host/models/smallModelFailure.ts';
+import { describeFetchFailure } from '../../host/models/describeFetchFailure.ts';
 import { readGgufHeader } from '../../host/models/readGgufHeader.ts';
 import { saveModelPath } from '../support/settings.ts';
 
@@ -51,7 +51,7 @@ export async function useSmallModel(): Promise<string | undefined> {
     void vscode.window.showInformationMessage('The small model is ready. It only demonstrates the flow: it is far too small to judge. Choose a Prometheus model for real grades.');
     return fetched.value;
   }
-  const description = describeSmallModelFailure(fetched.error);
+  const description = describeFetchFailure(fetched.error);
   if (fetched.error.kind !== 'cancelled') void vscode.window.showErrorMessage(description);
   return undefined;
 }

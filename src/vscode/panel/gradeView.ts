@@ -11,6 +11,7 @@ export function gradeView(grade: Grade): GradeView {
     createdAt: grade.createdAt,
     rubricName: rubric.rubric.name,
     criteria: rubric.rubric.criteria,
+    scoreDescriptions: rubric.rubric.scores,
     documentName: place === undefined ? null : nameOf(place.uri),
     documentUri: place?.uri ?? null,
     instruction: texts.instruction,

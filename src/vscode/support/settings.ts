@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import { isPromptFamily, type PromptFamily } from '../../core/grading/family.ts';
 import { DEFAULT_SAMPLER, type Sampler } from '../../core/grading/sampler.ts';
 
-/** How the model is found and loaded; null leaves the choice to the product. */
+/** How the model is found and loaded; undefined leaves the choice to the product. */
 export interface ModelSettings {
-  readonly modelPath: string | null;
-  readonly family: PromptFamily | null;
-  readonly contextTokens: number | null;
-  readonly threads: number | null;
+  readonly settingPath: string | undefined;
+  readonly family: PromptFamily | undefined;
+  readonly contextTokens: number | undefined;
+  readonly threads: number | undefined;
   readonly gpuLayers: number | 'auto';
 }
 
@@ -21,9 +21,9 @@ function numberSetting(key: string, fallback: number, least: number, most: numbe
   return typeof value === 'number' && Number.isFinite(value) && value >= least && value <= most ? value : fallback;
 }
 
-function positiveOrNull(key: string): number | null {
+function positive(key: string): number | undefined {
   const value = Math.trunc(numberSetting(key, 0, 0, 1_000_000));
-  return value > 0 ? value : null;
+  return value > 0 ? value : undefined;
 }
 
 export function modelSettings(): ModelSettings {
@@ -31,10 +31,10 @@ export function modelSettings(): ModelSettings {
   const family: unknown = section().get('promptFamily');
   const gpuLayers: unknown = section().get('gpuLayers');
   return {
-    modelPath: typeof path === 'string' && path.trim() !== '' ? path.trim() : null,
-    family: isPromptFamily(family) ? family : null,
-    contextTokens: positiveOrNull('contextTokens'),
-    threads: positiveOrNull('threads'),
+    settingPath: typeof path === 'string' ? path : undefined,
+    family: isPromptFamily(family) ? family : undefined,
+    contextTokens: positive('contextTokens'),
+    threads: positive('threads'),
     gpuLayers: typeof gpuLayers === 'number' && Number.isInteger(gpuLayers) && gpuLayers >= 0 ? gpuLayers : 'auto',
   };
 }
