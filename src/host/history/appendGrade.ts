@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Grade } from '../../core/grading/grade.ts';
-import { inTransaction } from './connection.ts';
 import { toRow } from './gradeRow.ts';
 import { SCHEMA_VERSION, schemaVersion } from './migrations.ts';
-import { StaleConnection } from './sqliteFailure.ts';
+import { StoreFault } from './sqliteFailure.ts';
 
 function textId(db: DatabaseSync, text: string): number {
   const hash = createHash('sha256').update(text).digest();
@@ -34,13 +33,5 @@ export function insertGrade(db: DatabaseSync, grade: Grade): void {
  */
 export function assertKnownSchema(db: DatabaseSync): void {
   const version = schemaVersion(db);
-  if (version !== SCHEMA_VERSION) throw new StaleConnection(`the schema is now ${version}`);
-}
-
-/** Stores a grade; when it returns, the grade is on the disk. Appending the same id again changes nothing. */
-export function appendGrade(db: DatabaseSync, grade: Grade): void {
-  inTransaction(db, () => {
-    assertKnownSchema(db);
-    insertGrade(db, grade);
-  });
+  if (version !== SCHEMA_VERSION) throw new StoreFault({ kind: 'reopen', detail: `the schema is now ${version}` });
 }

@@ -12,6 +12,8 @@ const MAX_OPENINGS = 3;
 /** Versions of one opening stay far below this. */
 const VERSIONS_PER_OPENING = 2 ** 32;
 
+const REPLACED = 'the history file was replaced';
+
 type State =
   | { readonly kind: 'unopened' }
   | { readonly kind: 'open'; readonly database: HistoryDatabase; readonly file: string }
@@ -68,7 +70,9 @@ export class KeptOpen {
     const opened = this.#database();
     if (!opened.ok) return opened;
     try {
-      return ok(operation(opened.value));
+      const result = operation(opened.value);
+      // Renamed away meanwhile, it may have gone into the file set aside: operations bear to be done twice.
+      return this.#isCurrent() ? ok(result) : err({ kind: 'reopen', detail: REPLACED });
     } catch (error) {
       return err(toProblem(error));
     }
@@ -82,11 +86,14 @@ export class KeptOpen {
       case 'failed':
         return err(state.failure);
       case 'open':
-        if (state.file === fileAt(this.#options.path)) return ok(state.database);
-        return err({ kind: 'reopen', detail: 'the history file was replaced' });
+        return this.#isCurrent() ? ok(state.database) : err({ kind: 'reopen', detail: REPLACED });
       case 'unopened':
         return this.#open();
     }
+  }
+
+  #isCurrent(): boolean {
+    return this.#state.kind === 'open' && this.#state.file === fileAt(this.#options.path);
   }
 
   #open(): Result<HistoryDatabase, StoreProblem> {

@@ -5,7 +5,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { HistoryNotice } from '../../core/history/historyNotice.ts';
 import { err, ok, type Result } from '../../core/support/result.ts';
 import { connect, prepareForWriting, type ConnectionOptions } from './connection.ts';
-import { HistoryDatabase } from './historyDatabase.ts';
+import { HistoryDatabase, type HistoryMode } from './historyDatabase.ts';
 import { migrate, SCHEMA_VERSION, schemaVersion } from './migrations.ts';
 import { damageOf, setAsideIfDamaged } from './setAside.ts';
 import { toProblem, type StoreProblem } from './sqliteFailure.ts';
@@ -16,10 +16,10 @@ export interface OpenOptions extends ConnectionOptions {
   readonly now: () => number;
 }
 
-/** An open history; `read-only-newer` when a newer version wrote the file. */
+/** An open history, and how it was found. */
 export interface OpenedHistory {
   readonly database: HistoryDatabase;
-  readonly mode: 'read-write' | 'read-only' | 'read-only-newer';
+  readonly mode: HistoryMode;
   /** Where the damaged file went that stood here before; null in ordinary life. */
   readonly recoveredFrom: string | null;
 }
@@ -99,7 +99,7 @@ function open(options: OpenOptions): OpenedHistory {
   mkdirSync(dirname(options.path), { recursive: true });
   const recoveredFrom = recoverIfDamaged(options);
   const { db, mode } = connectBest(options);
-  const database = new HistoryDatabase(db, (id, detail) => {
+  const database = new HistoryDatabase(db, mode, (id, detail) => {
     options.onNotice({ kind: 'damaged-grade', id, detail });
   });
   return { database, mode, recoveredFrom };

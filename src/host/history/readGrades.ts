@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { Grade } from '../../core/grading/grade.ts';
 import { fromRow } from './gradeRow.ts';
-import { UnreadableGrade } from './sqliteFailure.ts';
+import { StoreFault } from './sqliteFailure.ts';
 
 /** Told of a stored row that does not parse. */
 export type ReportDamaged = (id: string, detail: string) => void;
@@ -28,11 +28,11 @@ function select(db: DatabaseSync, rest: string, parameters: readonly SQLInputVal
   });
 }
 
-/** The grade with this id, or null when there is none; throws `UnreadableGrade` when it does not parse. */
+/** The grade with this id, or null when there is none; throws a `StoreFault` when it does not parse. */
 export function readGrade(db: DatabaseSync, id: string, report: ReportDamaged): Grade | null {
   const grades = select(db, 'WHERE grades.id = ?', [id], (damagedId, detail) => {
     report(damagedId, detail);
-    throw new UnreadableGrade(`the stored grade ${damagedId} cannot be read (${detail})`);
+    throw new StoreFault({ kind: 'unavailable', detail: `the stored grade ${damagedId} cannot be read (${detail})` });
   });
   return grades[0] ?? null;
 }

@@ -1,4 +1,4 @@
-import { renameSync, rmSync, statSync } from 'node:fs';
+import { renameSync, statSync } from 'node:fs';
 import { connect, scalar, type ConnectionOptions } from './connection.ts';
 import { toProblem } from './sqliteFailure.ts';
 
@@ -57,15 +57,13 @@ export interface SetAside {
  * Throws the errors of SQLite and of the file system.
  */
 export function setAsideIfDamaged(options: ConnectionOptions, now: Date): SetAside | null {
-  const lockPath = `${options.path}.recovery-lock`;
-  const lock = connect({ path: lockPath, blockingMs: LOCK_MS }, 'read-write');
+  // The empty lock file stays: deleted while others wait for it, it fails them with an I/O error.
+  const lock = connect({ path: `${options.path}.recovery-lock`, blockingMs: LOCK_MS }, 'read-write');
   try {
     lock.exec('BEGIN EXCLUSIVE');
     const detail = damageOf(options, 'quick_check(1)');
     if (detail === null) return null;
-    const path = renameAside(options.path, now);
-    rmSync(lockPath, { force: true });
-    return { path, detail };
+    return { path: renameAside(options.path, now), detail };
   } finally {
     lock.close();
   }

@@ -6,11 +6,15 @@ import type { HistoryFailure } from '../../core/history/historyStore.ts';
  */
 export type StoreProblem = HistoryFailure | { readonly kind: 'corrupt'; readonly detail: string } | { readonly kind: 'reopen'; readonly detail: string };
 
-/** Thrown inside an operation when the open file is no longer the one to write to. */
-export class StaleConnection extends Error {}
+/** Thrown inside an operation that finds for itself that it cannot go on. */
+export class StoreFault extends Error {
+  readonly problem: StoreProblem;
 
-/** Thrown when the one grade that was asked for is there and does not parse. */
-export class UnreadableGrade extends Error {}
+  constructor(problem: StoreProblem) {
+    super(problem.detail);
+    this.problem = problem;
+  }
+}
 
 // Result codes of SQLite (https://sqlite.org/rescode.html); the low byte is the primary code.
 const BUSY = 5;
@@ -42,14 +46,13 @@ function problemOf(code: number, detail: string): StoreProblem {
     case FULL:
       return { kind: 'disk-full', detail };
     default:
-      return { kind: 'unavailable', detail };
+      return { kind: 'unavailable', detail: `${detail} (SQLite ${code})` };
   }
 }
 
 /** Names what SQLite or the file system reported; anything else is a bug and is thrown on. */
 export function toProblem(error: unknown): StoreProblem {
-  if (error instanceof StaleConnection) return { kind: 'reopen', detail: error.message };
-  if (error instanceof UnreadableGrade) return { kind: 'unavailable', detail: error.message };
+  if (error instanceof StoreFault) return error.problem;
   if (!(error instanceof Error)) throw error;
   const code = resultCode(error);
   if (code !== null) return problemOf(code, error.message);

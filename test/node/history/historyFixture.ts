@@ -53,7 +53,7 @@ export function value<T, E>(result: Result<T, E>): T {
 }
 
 /** The failure of a result; success fails the test. */
-export function failure<T, E>(result: Result<T, E>): E {
+export function failure<E>(result: Result<unknown, E>): E {
   if (result.ok) assert.fail(`Unexpected success: ${JSON.stringify(result.value)}`);
   return result.error;
 }
