@@ -11,7 +11,7 @@ export interface HostLink {
 
 /** Connects to VS Code. Once per page: VS Code throws on the second time. */
 export function connectHost(): HostLink {
-  const api = acquireVsCodeApi<unknown>();
+  const api = acquireVsCodeApi();
   return {
     post: (request) => {
       api.postMessage(request);

@@ -46,6 +46,6 @@ export type PanelEvent =
 
 /** What a view may do: change the model, and ask the host. */
 export interface PanelActions {
-  dispatch(event: PanelEvent): void;
-  post(request: PanelRequest): void;
+  readonly dispatch: (event: PanelEvent) => void;
+  readonly post: (request: PanelRequest) => void;
 }

@@ -52,7 +52,7 @@ export class Panel implements PanelActions {
     this.#host.post({ type: 'ready' });
   }
 
-  dispatch(event: PanelEvent): void {
+  readonly dispatch = (event: PanelEvent): void => {
     const before = this.#model;
     this.#model = reduce(before, event);
     if (this.#model === before) return;
@@ -60,11 +60,11 @@ export class Panel implements PanelActions {
     const said = announcement(before, this.#model);
     if (said !== null) this.#frame.announce(said);
     this.#scheduleDraw();
-  }
+  };
 
-  post(request: PanelRequest): void {
+  readonly post = (request: PanelRequest): void => {
     this.#host.post(request);
-  }
+  };
 
   #scheduleDraw(): void {
     if (this.#drawing) return;

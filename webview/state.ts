@@ -66,7 +66,7 @@ function withSelection(model: PanelModel, gradeId: string): PanelModel {
 
 function withProgress(model: PanelModel, progress: Progress): PanelModel {
   const { host } = model;
-  if (host === null || !host.running.some((run) => run.runId === progress.runId)) return model;
+  if (host?.running.some((run) => run.runId === progress.runId) !== true) return model;
   const running = host.running.map((run) => (run.runId === progress.runId ? advance(run, progress) : run));
   return { host: { ...host, running }, ui: model.ui };
 }

@@ -18,7 +18,7 @@ export type IconName = keyof typeof OUTLINES;
 
 /** A decorative icon: what it means stands in the text beside it. */
 export function icon(name: IconName, slot?: 'start'): TemplateResult {
-  return html`<svg class="icon" slot=${slot ?? nothing} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
-    ${svg`<path d=${OUTLINES[name]} fill="none" stroke="currentColor" stroke-width="1.2" stroke-linecap="round" stroke-linejoin="round"></path>`}
-  </svg>`;
+  return html`<svg class="icon" slot=${slot ?? nothing} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false"
+    >${svg`<path d=${OUTLINES[name]} fill="none" stroke="currentColor" stroke-width="1.2" stroke-linecap="round" stroke-linejoin="round"></path>`}</svg
+  >`;
 }

@@ -12,18 +12,18 @@ export interface TextFieldProps {
   readonly onKey: (event: KeyboardEvent) => void;
 }
 
+// The toolkit makes the element's text its label, and overwrites an aria-label.
 export function textField({ label, placeholder, value, icon: iconName, onInput, onKey }: TextFieldProps): TemplateResult {
   const input = ({ target }: Event): void => {
     if (target instanceof HTMLElement && 'value' in target && typeof target.value === 'string') onInput(target.value);
   };
   return html`<vscode-text-field
     class="field"
-    aria-label=${label}
     placeholder=${placeholder}
     spellcheck="false"
     .value=${value}
     @input=${input}
     @keydown=${onKey}
-    >${icon(iconName, 'start')}</vscode-text-field
+    >${icon(iconName, 'start')}<span class="visually-hidden">${label}</span></vscode-text-field
   >`;
 }

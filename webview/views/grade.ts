@@ -3,8 +3,9 @@ import type { GradeView } from '../../src/protocol/panelProtocol.ts';
 import type { PanelActions, UiState } from '../model.ts';
 import { absoluteTime, relativeTime } from '../text/relativeTime.ts';
 import { button } from '../ui/button.ts';
+import { iconButton } from '../ui/iconButton.ts';
 import { feedbackView } from './feedback.ts';
-import { gradeNotices } from './gradeNotices.ts';
+import { demonstrationNotice, doubtNotices } from './gradeNotices.ts';
 import { gradeSections } from './gradeSections.ts';
 import { scoreView } from './score.ts';
 import { ungradedView } from './ungraded.ts';
@@ -16,14 +17,19 @@ export const GRADE_HEADING_ID = 'grade-heading';
 export function gradeDetail(grade: GradeView, ui: UiState, actions: PanelActions): TemplateResult {
   const { verdict } = grade;
   return html`<section class="grade" aria-labelledby=${GRADE_HEADING_ID}>
-    ${head(grade, ui.now)} ${gradeNotices(grade)}
-    ${verdict.kind === 'graded' ? scoreView(verdict, grade) : ungradedView(verdict)} ${toolbar(grade, actions)}
-    ${feedbackView(grade, actions)} ${gradeSections(grade, ui.expanded, actions)}
+    ${head(grade, ui.now, actions)} ${demonstrationNotice(grade)}
+    ${verdict.kind === 'graded' ? scoreView(verdict, grade) : ungradedView(verdict)} ${doubtNotices(grade)}
+    ${toolbar(grade, actions)} ${feedbackView(grade, actions)}
+    ${gradeSections(grade, ui.expanded, actions)}
   </section>`;
 }
 
-function head({ rubricName, documentName, createdAt }: GradeView, now: number): TemplateResult {
+function head({ id, rubricName, documentName, createdAt }: GradeView, now: number, { post }: PanelActions): TemplateResult {
+  const openRubric = (): void => {
+    post({ type: 'open-rubric', gradeId: id });
+  };
   return html`<header class="grade-head">
+    ${iconButton({ label: 'Open Rubric', icon: 'book', onPress: openRubric })}
     <h2 id=${GRADE_HEADING_ID} tabindex="-1"><bdi>${rubricName}</bdi></h2>
     <p class="muted">
       ${documentName === null ? nothing : html`<bdi class="one-line">${documentName}</bdi>`}
@@ -48,12 +54,5 @@ function toolbar({ id, documentUri, verdict }: GradeView, { post }: PanelActions
       post({ type: 'go-to-text', gradeId: id, quote: null });
     },
   });
-  const rubric = button({
-    label: 'Open Rubric',
-    icon: 'book',
-    onPress: () => {
-      post({ type: 'open-rubric', gradeId: id });
-    },
-  });
-  return html`<div class="toolbar" role="group" aria-label="Actions for this grade">${again}${documentUri === null ? nothing : goTo}${rubric}</div>`;
+  return html`<div class="toolbar" role="group" aria-label="Actions for this grade">${again}${documentUri === null ? nothing : goTo}</div>`;
 }

@@ -8,19 +8,16 @@ import { notice } from '../ui/notice.ts';
 /** Below this share on the digits the model did not follow the format, and the distribution says little. */
 const LOW_DIGIT_MASS = 0.5;
 
-/** What to know before trusting a grade. */
-export function gradeNotices(grade: GradeView): unknown {
-  const { verdict, demonstrationOnly, neutralised } = grade;
-  return [
-    demonstrationOnly ? demonstration() : nothing,
-    verdict.kind === 'graded' ? doubts(verdict) : nothing,
-    neutralised.length > 0 ? markers(neutralised) : nothing,
-  ];
-}
-
-function demonstration(): unknown {
+/** Said before the score wherever the small model graded. */
+export function demonstrationNotice({ demonstrationOnly }: GradeView): unknown {
+  if (!demonstrationOnly) return nothing;
   const content = 'This model only demonstrates the flow. It is far too small to judge: do not rely on the score.';
   return notice({ kind: 'warning', content });
+}
+
+/** What to know before trusting the numbers. */
+export function doubtNotices({ verdict, neutralised }: GradeView): unknown {
+  return [verdict.kind === 'graded' ? doubts(verdict) : nothing, neutralised.length > 0 ? markers(neutralised) : nothing];
 }
 
 function doubts({ digitMass, led }: GradedVerdict): unknown {

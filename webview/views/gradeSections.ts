@@ -44,7 +44,7 @@ function parts(grade: GradeView): readonly Part[] {
       note: reference === null ? 'reference-free' : originNote(grade.referenceOrigin),
       content: reference === null ? noReference() : textBlock('Reference answer', reference),
     },
-    { name: 'run', title: 'Run', note: grade.usage === null ? undefined : `${wholeNumber(grade.usage.generatedTokens)} tokens written`, content: runFacts(grade) },
+    { name: 'run', title: 'Run details', note: grade.usage === null ? undefined : `${wholeNumber(grade.usage.generatedTokens)} tokens written`, content: runFacts(grade) },
   ];
 }
 

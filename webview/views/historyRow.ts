@@ -29,29 +29,22 @@ export function historyRow(grade: GradeSummary, place: RowPlace): TemplateResult
     aria-selected=${place.selected ? 'true' : 'false'}
     aria-posinset=${place.position}
     aria-setsize=${place.total}
-    aria-label=${spoken(grade, file, place.now)}
     title=${hover(grade, file)}
   >
-    ${scoreBadge(grade.score)}
+    ${scoreBadge(grade.score)}<span class="visually-hidden">${grade.score === null ? 'Ungraded' : scoreInWords(grade.score)}, </span>
     <span class="row-name one-line"><bdi>${grade.rubricName}</bdi></span>
     <time class="row-time" datetime=${new Date(grade.createdAt).toISOString()}>${relativeTime(grade.createdAt, place.now, 'narrow')}</time>
-    <span class="row-text one-line">${grade.score === null ? reason(grade) : ''}<bdi>${grade.responseExcerpt}</bdi></span>
+    <span class="row-text one-line">${grade.score === null ? reason(grade) : ''}${file === null ? '' : html`<bdi class="row-file">${file}</bdi> · `}<bdi>${grade.responseExcerpt}</bdi></span>
   </li>`;
 }
 
 function scoreBadge(score: number | null): TemplateResult {
-  if (score === null) return html`<span class="score-badge none"><b>–</b>${pips(null)}</span>`;
-  return html`<span class="score-badge level-${levelOf(score)}"><b>${score}</b>${pips(score)}</span>`;
+  if (score === null) return html`<span class="score-badge none" aria-hidden="true"><b>–</b>${pips(null)}</span>`;
+  return html`<span class="score-badge level-${levelOf(score)}" aria-hidden="true"><b>${score}</b>${pips(score)}</span>`;
 }
 
 function reason({ ungradedKind }: GradeSummary): TemplateResult {
   return html`<em>Ungraded, ${ungradedWords(ungradedKind)}</em> · `;
-}
-
-function spoken(grade: GradeSummary, file: string | null, now: number): string {
-  const verdict = grade.score === null ? `Ungraded, ${ungradedWords(grade.ungradedKind)}` : scoreInWords(grade.score);
-  const parts = [verdict, grade.rubricName, file, relativeTime(grade.createdAt, now, 'long'), grade.responseExcerpt];
-  return parts.filter((part) => part !== null && part !== '').join(', ');
 }
 
 function hover(grade: GradeSummary, file: string | null): string {

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { PanelState } from '../../src/protocol/panelProtocol.ts';
 import type { PanelActions } from '../model.ts';
+import { counted } from '../text/numbers.ts';
 import { button } from '../ui/button.ts';
 
 /** What is missing before anything can be graded, or the first step; nothing once there are grades. */
@@ -8,7 +9,7 @@ export function setupView({ setup, running, selected, history }: PanelState, act
   if (!setup.hasModel) return modelHint(actions);
   if (setup.rubricCount === 0) return rubricHint(actions);
   const empty = running.length === 0 && selected === null && history.total === 0 && history.search === '' && history.problem === null;
-  return empty ? firstStep(actions) : nothing;
+  return empty ? firstStep(setup.rubricCount, actions) : nothing;
 }
 
 function hint(title: string, body: unknown, buttons: unknown): TemplateResult {
@@ -46,7 +47,7 @@ function rubricHint({ post }: PanelActions): TemplateResult {
   return hint('Write a rubric', body, create);
 }
 
-function firstStep({ post }: PanelActions): TemplateResult {
+function firstStep(rubricCount: number, { post }: PanelActions): TemplateResult {
   const grade = button({
     label: 'Grade Selection',
     emphasis: 'primary',
@@ -54,6 +55,7 @@ function firstStep({ post }: PanelActions): TemplateResult {
       post({ type: 'grade-selection' });
     },
   });
-  const body = html`<p>Select a response in the editor, then run <b>Grade Selection</b>. The score, the reasons and every past grade appear here.</p>`;
+  const body = html`<p>Select a response in the editor, then run <b>Grade Selection</b>. The score, the reasons and every past grade appear here.</p>
+    <p class="muted">${counted(rubricCount, 'rubric')} to grade against.</p>`;
   return hint('Grade your first response', body, grade);
 }

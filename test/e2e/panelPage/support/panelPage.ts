@@ -1,7 +1,7 @@
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import type { PanelMessage, PanelRequest, PanelState } from '../../../../src/protocol/panelProtocol.ts';
 import { bundlePage, type Bundle } from './bundle.ts';
-import { ORIGIN, shellHtml } from './shell.ts';
+import { ORIGIN, shellHtml, themeStyle } from './shell.ts';
 import { THEMES, type Theme } from './themes.ts';
 
 declare global {
@@ -104,6 +104,16 @@ export class PanelPage {
       await new Promise((resolve) => setTimeout(resolve));
       await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     }, message);
+  }
+
+  /** Changes the theme as VS Code does while the page is open. */
+  async useTheme(theme: Theme): Promise<void> {
+    await this.page.evaluate(async ({ style, kind }) => {
+      document.documentElement.setAttribute('style', style);
+      document.body.dataset['vscodeThemeKind'] = kind;
+      document.body.className = kind;
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    }, { style: themeStyle(theme), kind: theme.kind });
   }
 
   /** What the page has asked of the host. */

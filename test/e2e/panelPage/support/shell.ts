@@ -13,12 +13,18 @@ const EDITOR_STYLES = `
   blockquote { background: var(--vscode-textBlockQuote-background); border-color: var(--vscode-textBlockQuote-border); }
   html { background: var(--vscode-sideBar-background); }`;
 
+/** The style attribute that VS Code sets on the document element. */
+export function themeStyle(theme: Theme): string {
+  return Object.entries(theme.variables)
+    .map(([name, value]) => `--vscode-${name}: ${value}`)
+    .join('; ');
+}
+
 /** The page as the extension builds it, with what VS Code adds. */
 export function shellHtml(theme: Theme): string {
-  const variables = Object.entries(theme.variables).map(([name, value]) => `--vscode-${name}: ${value}`);
   const policy = `default-src 'none'; style-src ${ORIGIN} 'unsafe-inline'; font-src ${ORIGIN}; script-src 'nonce-test'`;
   return `<!DOCTYPE html>
-<html lang="en" style="${variables.join('; ').replaceAll('"', '&quot;')}">
+<html lang="en" style="${themeStyle(theme).replaceAll('"', '&quot;')}">
 <head>
   <meta charset="utf-8">
   <meta http-equiv="Content-Security-Policy" content="${policy}">
