@@ -14,11 +14,11 @@ import type { Result } from '../core/support/result.ts';
 /** What to load and how. */
 export interface LoadParams {
   readonly modelPath: string;
-  /** Null: told by the GGUF's metadata and name. */
-  readonly family: PromptFamily | null;
+  /** Reported in the identity; the host tells it from the head of the file or the settings. */
+  readonly family: PromptFamily;
   /** Null: the smaller of the trained context and 4096 tokens. */
   readonly contextTokens: number | null;
-  /** Null: the engine decides. */
+  /** Null: one for each CPU core that is good for mathematics. */
   readonly threads: number | null;
   /** Layers on the GPU; `auto` as many as fit, 0 none. */
   readonly gpuLayers: number | 'auto';

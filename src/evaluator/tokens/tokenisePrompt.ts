@@ -1,0 +1,41 @@
+import type { LlamaModel, Token } from 'node-llama-cpp';
+import type { Prompt } from '../../core/grading/prompt.ts';
+import { joinSpans } from '../../core/grading/promptText.ts';
+import { layOutChat } from './chatTemplate.ts';
+
+/** What tokenising needs of a loaded model. */
+export interface PromptTokeniser {
+  readonly model: LlamaModel;
+  readonly chatTemplate: string | null;
+}
+
+/**
+ * The tokens of a prompt. A raw prompt always begins with BOS, as the families with a raw format were trained; a chat
+ * begins as its template and the vocabulary say.
+ */
+export function tokenisePrompt({ model, chatTemplate }: PromptTokeniser, prompt: Prompt): Token[] {
+  if (prompt.form === 'raw') return [...bos(model), ...model.tokenize(joinSpans(prompt.spans), false)];
+  return tokeniseChat(model, chatTemplate, prompt.system, joinSpans(prompt.user));
+}
+
+function tokeniseChat(model: LlamaModel, chatTemplate: string | null, system: string, user: string): Token[] {
+  const pieces = layOutChat(chatTemplate, { bos: model.tokens.bosString ?? '', eos: model.tokens.eosString ?? '' });
+  const tokens: Token[] = [];
+  for (const piece of pieces) {
+    if (piece.kind === 'template') tokens.push(...append(model, tokens, piece.text, true));
+    else tokens.push(...append(model, tokens, piece.kind === 'system' ? system : user, false));
+  }
+  const hasBos = tokens[0] !== undefined && tokens[0] === model.tokens.bos;
+  return hasBos || !model.tokens.shouldPrependBosToken ? tokens : [...bos(model), ...tokens];
+}
+
+/** SentencePiece puts a space before a text, but only at the beginning and after a control token. */
+function append(model: LlamaModel, before: readonly Token[], text: string, specialTokens: boolean): Token[] {
+  const last = before.at(-1);
+  const atBeginning = last === undefined || model.isSpecialToken(last);
+  return atBeginning ? model.tokenize(text, specialTokens) : model.tokenize(text, specialTokens, 'trimLeadingSpace');
+}
+
+function bos(model: LlamaModel): Token[] {
+  return model.tokens.bos === null ? [] : [model.tokens.bos];
+}
