@@ -72,7 +72,8 @@ function serverArguments(port: number, options: EditorOptions): readonly string[
   ];
 }
 
-async function untilAnswering(port: number, { leader, dispose }: ProcessGroup): Promise<void> {
+async function untilAnswering(port: number, group: ProcessGroup): Promise<void> {
+  const { leader } = group;
   let output = '';
   const keep = (chunk: Buffer): void => {
     output += chunk.toString();
@@ -82,7 +83,7 @@ async function untilAnswering(port: number, { leader, dispose }: ProcessGroup): 
   const deadline = Date.now() + START_LIMIT_MS;
   while (!(await answers(port))) {
     if (leader.exitCode !== null || Date.now() > deadline) {
-      await dispose();
+      await group.dispose();
       throw new Error(`The editor did not start.\n${output}`);
     }
     await pause(50);

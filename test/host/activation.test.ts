@@ -26,7 +26,7 @@ describe('the extension in a real editor', () => {
 
 /** The editor itself makes commands for each view: focus, open, reset, and the like. */
 function isMadeByTheEditor(id: string): boolean {
-  return /^prometheus\.panel\./.test(id);
+  return id.startsWith('prometheus.panel.');
 }
 
 function contributedCommands(manifest: unknown): string[] {

@@ -1,0 +1,48 @@
+// Runs all tests, or the stages that are named: `npm test -- unit host`. The last line is the count.
+import { check } from './support/checks.ts';
+import { describe, NONE, single, sum, type Counts } from './support/counts.ts';
+import { PREPARATIONS, STAGES, type Preparation, type Stage } from './support/stages.ts';
+
+const prepared = new Map<Preparation, Counts>();
+const results: { readonly name: string; readonly counts: Counts; readonly seconds: number }[] = [];
+
+for (const stage of chooseStages(process.argv.slice(2))) await runStage(stage);
+conclude();
+
+function chooseStages(names: readonly string[]): readonly Stage[] {
+  const unknown = names.filter((name) => !STAGES.some((stage) => stage.name === name));
+  if (unknown.length > 0) throw new Error(`No such stage: ${unknown.join(', ')}. There are: ${STAGES.map(({ name }) => name).join(', ')}.`);
+  return names.length === 0 ? STAGES : STAGES.filter(({ name }) => names.includes(name));
+}
+
+async function runStage(stage: Stage): Promise<void> {
+  if (stage.needs !== undefined && !(await prepare(stage.needs))) {
+    // What cannot be tried has not passed.
+    await record(stage.name, () => Promise.resolve(single(false)));
+    return;
+  }
+  await record(stage.name, () => stage.run());
+}
+
+/** Whether what a stage needs could be made. */
+async function prepare(preparation: Preparation): Promise<boolean> {
+  const counts = prepared.get(preparation) ?? (await record(preparation, () => check(PREPARATIONS[preparation])));
+  prepared.set(preparation, counts);
+  return counts.failed === 0;
+}
+
+async function record(name: string, action: () => Promise<Counts>): Promise<Counts> {
+  console.log(`\n==> ${name}`);
+  const start = performance.now();
+  const counts = await action();
+  results.push({ name, counts, seconds: (performance.now() - start) / 1000 });
+  return counts;
+}
+
+function conclude(): void {
+  const total = sum([NONE, ...results.map(({ counts }) => counts)]);
+  console.log('');
+  for (const { name, counts, seconds } of results) console.log(`${name.padEnd(10)} ${describe(counts)} (${seconds.toFixed(1)} s)`);
+  console.log(`\n${describe(total)}`);
+  process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+}
