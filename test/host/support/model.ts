@@ -9,5 +9,8 @@ import { writeTinyModel } from '../../support/tinyModel/tinyModel.ts';
 export async function useTinyModel(options: TinyModelOptions = {}): Promise<void> {
   const path = join(await mkdtemp(join(tmpdir(), 'prometheus-model-')), 'tiny.gguf');
   await writeTinyModel(path, options);
-  await vscode.workspace.getConfiguration('prometheus').update('modelPath', path, vscode.ConfigurationTarget.Global);
+  const settings = vscode.workspace.getConfiguration('prometheus');
+  await settings.update('modelPath', path, vscode.ConfigurationTarget.Global);
+  // So small a model loses far more by waking a second thread than it gains.
+  await settings.update('threads', 1, vscode.ConfigurationTarget.Global);
 }
