@@ -38,7 +38,7 @@ export default tseslint.config(
         'error',
         { zones: layers.flatMap(([target, from]) => from.map((path) => ({ target: `./${target}`, from: `./${path}` }))) },
       ],
-      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
       'max-lines': ['error', { max: 350 }],

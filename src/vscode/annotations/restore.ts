@@ -60,6 +60,6 @@ function holds(document: vscode.TextDocument, text: string, range: OffsetRange, 
 
 function findOnce(text: string, part: string): OffsetRange | null {
   const start = text.indexOf(part);
-  if (part === '' || start === -1 || text.indexOf(part, start + 1) !== -1) return null;
+  if (part === '' || start === -1 || text.includes(part, start + 1)) return null;
   return { start, end: start + part.length };
 }

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Grade } from '../../core/grading/grade.ts';
 import type { HistoryFailure, HistoryStore } from '../../core/history/historyStore.ts';
-import { assertNever } from '../../core/support/assertNever.ts';
 import type { PanelMessage, PanelRequest, PanelState } from '../../protocol/panelProtocol.ts';
+import type { CommandId } from '../support/commands.ts';
 import type { Runs } from '../grading/runs.ts';
 import { gradeView } from './gradeView.ts';
 import { panelHtml } from './html.ts';
@@ -104,33 +104,24 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
   async #handle(request: PanelRequest): Promise<void> {
     switch (request.type) {
       case 'ready':
-        return this.refresh();
+        await this.refresh();
+        break;
       case 'select':
-        return this.#select(request.gradeId);
+        await this.#select(request.gradeId);
+        break;
       case 'search':
         await this.#history.search(request.text);
-        return this.#push();
+        this.#push();
+        break;
       case 'load-more':
         await this.#history.loadMore();
-        return this.#push();
+        this.#push();
+        break;
       case 'cancel':
-        return this.#services.runs.cancel(request.runId);
-      case 'grade-again':
-        return run('prometheus.gradeAgain', request.gradeId);
-      case 'go-to-text':
-        return run('prometheus.goToText', { gradeId: request.gradeId, quote: request.quote });
-      case 'open-rubric':
-        return run('prometheus.openRubric', request.gradeId);
-      case 'grade-selection':
-        return run('prometheus.gradeSelection');
-      case 'choose-model':
-        return run('prometheus.chooseModel');
-      case 'use-small-model':
-        return run('prometheus.useSmallModel');
-      case 'new-rubric':
-        return run('prometheus.newRubric');
+        this.#services.runs.cancel(request.runId);
+        break;
       default:
-        return assertNever(request);
+        await runCommand(request);
     }
   }
 
@@ -159,6 +150,20 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
   }
 }
 
-async function run(command: string, argument?: unknown): Promise<void> {
-  await vscode.commands.executeCommand(command, argument);
+type CommandRequest = Exclude<PanelRequest, { type: 'ready' | 'select' | 'search' | 'load-more' | 'cancel' }>;
+
+const COMMANDS: Readonly<Record<CommandRequest['type'], CommandId>> = {
+  'grade-again': 'prometheus.gradeAgain',
+  'go-to-text': 'prometheus.goToText',
+  'open-rubric': 'prometheus.openRubric',
+  'grade-selection': 'prometheus.gradeSelection',
+  'choose-model': 'prometheus.chooseModel',
+  'use-small-model': 'prometheus.useSmallModel',
+  'new-rubric': 'prometheus.newRubric',
+};
+
+/** The buttons of the panel run the same commands as the palette. */
+async function runCommand(request: CommandRequest): Promise<void> {
+  const argument = 'gradeId' in request ? request : undefined;
+  await vscode.commands.executeCommand(COMMANDS[request.type], argument);
 }
