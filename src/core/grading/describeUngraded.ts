@@ -19,7 +19,7 @@ export function describeUngraded(reason: UngradedReason): UngradedDescription {
     case 'file-missing':
       return say(`The model file ${reason.path} was not found.`, 'Choose another model file, or put it back.');
     case 'not-a-gguf':
-      return say(`${reason.path} is not a GGUF model (${reason.detail}).`, 'Choose a file in the GGUF format of llama.cpp.');
+      return say(`${reason.path} is not a GGUF model (${reason.detail}).`, 'Choose a file in the GGUF format.');
     case 'truncated':
       return say(
         `The model file ${reason.path} is cut short: ${count(reason.actualBytes)} of ${count(reason.expectedBytes)} bytes.`,

@@ -16,8 +16,8 @@ const NUMBER = /^[-+−]?\d/u;
 const DIGIT = /^(\d)(?![\p{L}\p{N}%+−]|[.,]\d|-)/u;
 const AFTER = /^[*_`"'”’)\]}]{0,8}/u;
 const OUT_OF = /^\s{0,4}(?:\/|out\s{1,4}of)\s{0,4}[*_`(]{0,3}(\d{1,9}(?:[.,]\d)?)/iu;
-/** After a digit: a second number that makes the first one a part of a range, a choice or a sum. */
-const SECOND = /^[^\S\n]{0,4}(?:(?:[-–—~/&+×x]|to|or|and)[^\S\n]{0,4})?[*_`]{0,3}(?:\d|a\s{1,4}half)/iu;
+/** After a digit and its marks: a second number that makes the first one a part of a range, a choice or a sum. */
+const SECOND = /^[.,]\d|^[^\S\n]{0,4}(?:(?:[-–—~/&+×x]|to|or|and)[^\S\n]{0,4})?[*_`]{0,3}(?:\d|a\s{1,4}half)/iu;
 
 /**
  * Reads the score from the text after the marker. It must come first, apart from marks and the word `score`.

@@ -18,7 +18,7 @@ const MIN_CHARACTERS_OF_TWO_WORDS = 6;
 /** A character that says about as much as half a word. */
 const DENSE = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/gu;
 
-const ELLIPSIS = /[[(]?…[\])]?/gu;
+const ELLIPSIS = /(?:[[(] ?)?…(?: ?[\])])?/gu;
 const PUNCTUATION = /[\s.,;:!?…]/u;
 
 /** The inside of a quotation as pieces: whole, and between its ellipses. Too short ones are left out. */
