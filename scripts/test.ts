@@ -15,13 +15,11 @@ function chooseStages(names: readonly string[]): readonly Stage[] {
   return names.length === 0 ? STAGES : STAGES.filter(({ name }) => names.includes(name));
 }
 
-async function runStage(stage: Stage): Promise<void> {
-  if (stage.needs !== undefined && !(await prepare(stage.needs))) {
-    // What cannot be tried has not passed.
-    await record(stage.name, () => Promise.resolve(single(false)));
-    return;
-  }
-  await record(stage.name, () => stage.run());
+async function runStage({ name, needs, run }: Stage): Promise<void> {
+  const ready = needs === undefined || (await prepare(needs));
+  if (run === undefined) return;
+  // What cannot be tried has not passed.
+  await record(name, ready ? run : () => Promise.resolve(single(false)));
 }
 
 /** Whether what a stage needs could be made. */

@@ -8,7 +8,8 @@ export type Preparation = 'build' | 'pack';
 export interface Stage {
   readonly name: string;
   readonly needs?: Preparation;
-  run(): Promise<Counts>;
+  /** Without it the preparation is all. */
+  readonly run?: () => Promise<Counts>;
 }
 
 /** How to make what stages need; each runs once at most, and counts as a check. */
@@ -19,6 +20,7 @@ export const PREPARATIONS: Readonly<Record<Preparation, Command>> = {
 
 /** All stages, in the order in which they run: the quick ones first. */
 export const STAGES: readonly Stage[] = [
+  { name: 'build', needs: 'build' },
   { name: 'typecheck', run: () => check(['tsc', '-b']) },
   { name: 'lint', run: async () => sum([await check(['eslint', '.']), await check(['knip'])]) },
   { name: 'unit', run: unit },

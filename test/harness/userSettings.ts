@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -17,9 +18,11 @@ const QUIET = {
 /** Settings by id, as in a settings.json. */
 export type Settings = Readonly<Record<string, unknown>>;
 
-/** Writes the user settings of an editor; they must be there before it starts. */
+/** Writes the user settings of an editor before its first start; what the user changed later stays. */
 export async function writeUserSettings(serverData: string, settings: Settings): Promise<void> {
   const folder = join(serverData, 'data', 'User');
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'settings.json'), JSON.stringify({ ...QUIET, ...settings }, null, 2));
+  const file = join(folder, 'settings.json');
+  if (existsSync(file)) return;
+  await writeFile(file, JSON.stringify({ ...QUIET, ...settings }, null, 2));
 }
