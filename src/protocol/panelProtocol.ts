@@ -104,5 +104,4 @@ export type PanelRequest =
   | { readonly type: 'choose-model' }
   /** Fetch and use the small model that only demonstrates the flow. */
   | { readonly type: 'use-small-model' }
-  | { readonly type: 'use-small-model' }
   | { readonly type: 'new-rubric' };

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import type { PanelState } from '../../../src/protocol/panelProtocol.ts';
+import { announcement } from '../../../webview/announce.ts';
+import type { PanelModel } from '../../../webview/model.ts';
+import { initialModel } from '../../../webview/state.ts';
+import { gradedSample, historySample, runningSample, stateSample, ungradedSample } from '../../e2e/panelPage/support/samples.ts';
+
+const NOW = Date.UTC(2026, 10, 24, 12);
+
+function model(change: Partial<PanelState>): PanelModel {
+  return { ...initialModel({}, NOW), host: stateSample(change) };
+}
+
+describe('Announcements', () => {
+  it('says nothing of the first state, nor of a change that is not of the host', () => {
+    const shown = model({ selected: gradedSample(NOW) });
+    assert.equal(announcement(initialModel({}, NOW), shown), null);
+    assert.equal(announcement(shown, { ...shown, ui: { ...shown.ui, now: NOW + 1 } }), null);
+  });
+
+  it('says the result when a run ends', () => {
+    const running = model({ running: [runningSample('Well')] });
+    assert.equal(announcement(running, model({ selected: gradedSample(NOW) })), 'Graded 4 out of 5, emotional-awareness.');
+    assert.equal(
+      announcement(running, model({ selected: ungradedSample(NOW) })),
+      'Ungraded, logical-flow. The prompt has 5,312 tokens, and the model’s context holds 4,096.',
+    );
+  });
+
+  it('does not say a grade that was opened from the history: the focus moves there', () => {
+    assert.equal(announcement(model({}), model({ selected: gradedSample(NOW) })), null);
+  });
+
+  it('says completed sentences of the first run alone', () => {
+    const second = { ...runningSample('Other. Two. '), runId: 'run-2' };
+    const before = model({ running: [runningSample('One. T'), second] });
+    assert.equal(announcement(before, model({ running: [runningSample('One. Two. Thr'), second] })), 'Two.');
+    assert.equal(announcement(before, model({ running: [runningSample('One. Tw'), { ...second, feedback: 'Other. Two. Three. ' }] })), null);
+  });
+
+  it('says how many grades a search found', () => {
+    const found = { ...historySample(1, NOW), search: 'moon' };
+    assert.equal(announcement(model({ history: historySample(3, NOW) }), model({ history: found })), '1 grade found');
+    assert.equal(announcement(model({ history: found }), model({ history: historySample(3, NOW) })), '3 grades');
+  });
+});
