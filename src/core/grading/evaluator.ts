@@ -90,8 +90,8 @@ export interface EvaluationOptions {
 
 /** Port: a model that grades. Failures are values; a rejected promise is a bug. */
 export interface Evaluator {
-  /** Loads the model if needed and says who it is. */
-  identify(signal: AbortSignalLike): Promise<Result<EvaluatorIdentity, EvaluatorFailure>>;
+  /** Loads the model if needed and says who it is; `onEvent` is told of the loading. */
+  identify(signal: AbortSignalLike, onEvent?: (event: EvaluationEvent) => void): Promise<Result<EvaluatorIdentity, EvaluatorFailure>>;
   evaluate(request: EvaluationRequest, options: EvaluationOptions): Promise<Result<Evaluation, EvaluatorFailure>>;
   /** Token counts of a prompt, per part and in all; nothing is generated. */
   countTokens(prompt: Prompt, signal: AbortSignalLike): Promise<Result<PromptTokenCount, EvaluatorFailure>>;

@@ -36,7 +36,7 @@ export async function readScore(sequence: LlamaContextSequence, before: readonly
     } else {
       stream.push(step.token);
       pending = [step.token];
-      const startsNumber = !atNumber && parseScore(text + stream.text).kind !== 'words';
+      const startsNumber: boolean = !atNumber && parseScore(text + stream.text).kind !== 'words';
       if (startsNumber) reading = step.digitProbabilities;
       atNumber ||= startsNumber;
       ended = /\S.*\n/su.test(text + stream.text);
