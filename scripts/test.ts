@@ -1,8 +1,10 @@
 // Runs all tests, or the stages that are named: `npm test -- unit host`. The last line is the count.
+import { exitOnSignals } from '../test/harness/exitOnSignals.ts';
 import { check } from './support/checks.ts';
 import { describe, NONE, single, sum, type Counts } from './support/counts.ts';
 import { PREPARATIONS, STAGES, type Preparation, type Stage } from './support/stages.ts';
 
+exitOnSignals();
 const prepared = new Map<Preparation, Counts>();
 const results: { readonly name: string; readonly counts: Counts; readonly seconds: number }[] = [];
 
@@ -11,7 +13,10 @@ conclude();
 
 function chooseStages(names: readonly string[]): readonly Stage[] {
   const unknown = names.filter((name) => !STAGES.some((stage) => stage.name === name));
-  if (unknown.length > 0) throw new Error(`No such stage: ${unknown.join(', ')}. There are: ${STAGES.map(({ name }) => name).join(', ')}.`);
+  if (unknown.length > 0) {
+    console.error(`No such stage: ${unknown.join(', ')}. There are: ${STAGES.map(({ name }) => name).join(', ')}.`);
+    process.exit(1);
+  }
   return names.length === 0 ? STAGES : STAGES.filter(({ name }) => names.includes(name));
 }
 

@@ -29,6 +29,10 @@ function start(command: string, args: readonly string[], options: RunOptions, ou
       env: options.env ?? process.env,
       stdio: output === 'inherit' ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     });
+    const stop = (): void => {
+      child.kill();
+    };
+    process.once('exit', stop);
     let text = '';
     const keep = (chunk: Buffer): void => {
       text += chunk.toString();
@@ -37,6 +41,7 @@ function start(command: string, args: readonly string[], options: RunOptions, ou
     child.stderr?.on('data', keep);
     child.on('error', reject);
     child.on('close', (code) => {
+      process.removeListener('exit', stop);
       resolve({ code, text });
     });
   });

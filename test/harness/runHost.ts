@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { format } from 'node:util';
 import type { Page } from 'playwright-core';
 import { bundleHostTests } from './bundleHostTests.ts';
+import { exitOnSignals } from './exitOnSignals.ts';
 import { launchBrowser } from './launchBrowser.ts';
 import type { MochaReport } from './mochaReport.ts';
 import { printReport } from './printReport.ts';
@@ -16,6 +17,7 @@ const root = resolve(import.meta.dirname, '..', '..');
 const [reportFile, extensionFolder = root] = process.argv.slice(2);
 if (reportFile === undefined) throw new Error('Usage: runHost.ts REPORT [EXTENSION_FOLDER]');
 
+exitOnSignals();
 await rm(reportFile, { force: true });
 const log = await runInEditor(await bundleHostTests(root), resolve(extensionFolder), resolve(reportFile));
 const logFile = join(root, '.build', 'logs', 'host.log');

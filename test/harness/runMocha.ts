@@ -2,11 +2,13 @@
 import { globSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Mocha from 'mocha';
+import { exitOnSignals } from './exitOnSignals.ts';
 import { runAndReport } from './mochaReport.ts';
 
 const [reportFile, timeoutMs, ...globs] = process.argv.slice(2);
 if (reportFile === undefined || timeoutMs === undefined) throw new Error('Usage: runMocha.ts REPORT TIMEOUT_MS GLOB...');
 
+exitOnSignals();
 const mocha = new Mocha({ timeout: Number(timeoutMs), reporter: 'spec', forbidOnly: true });
 for (const file of globSync(globs).sort()) mocha.addFile(resolve(file));
 await mocha.loadFilesAsync();
