@@ -33,10 +33,12 @@ function where(conditions: readonly Condition[]): Condition {
   return { sql: sql === '' ? '' : `WHERE ${sql}`, parameters: conditions.flatMap((condition) => condition.parameters) };
 }
 
-/** How many grades match. */
+/** How many grades match. A search alone is counted by the index alone. */
 export function countGrades(db: DatabaseSync, query: HistoryQuery): number {
-  const { sql, parameters } = where(filters(query));
-  return Number(db.prepare(`SELECT count(*) AS total FROM grades ${sql}`).get(...parameters)?.['total']);
+  const conditions = filters(query);
+  const search = conditions.length === 1 ? conditions.find((condition) => condition.sql === MATCHES) : undefined;
+  const { sql, parameters } = search === undefined ? where(conditions) : { sql: 'WHERE grade_search MATCH ?', parameters: search.parameters };
+  return Number(db.prepare(`SELECT count(*) AS total FROM ${search === undefined ? 'grades' : 'grade_search'} ${sql}`).get(...parameters)?.['total']);
 }
 
 const summary = object<GradeSummary>({

@@ -64,7 +64,7 @@ const SEARCH = `
 
   CREATE VIRTUAL TABLE grade_search USING fts5 (
     feedback, instruction, response, reference,
-    content = 'grade_texts', content_rowid = 'seq', columnsize = 0, tokenize = 'unicode61 remove_diacritics 2'
+    content = 'grade_texts', content_rowid = 'seq', columnsize = 0, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
   );
 
   CREATE TRIGGER grades_enter_search AFTER INSERT ON grades
