@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import type { PanelState } from '../../../src/protocol/panelProtocol.ts';
 import { gradedSample, historySample, runningSample, stateSample, summarySample } from './support/samples.ts';
-import { PanelBrowser } from './support/panelPage.ts';
+import { PanelBrowser, type PanelPage } from './support/panelPage.ts';
 
 const HOSTILE: Readonly<Record<string, string>> = {
   markup: '<img src=x onerror="globalThis.hacked = true"><script>globalThis.hacked = true</script><b>bold</b>',
@@ -17,9 +17,11 @@ const HOSTILE: Readonly<Record<string, string>> = {
 describe('Hostile text in the panel', function () {
   this.timeout(30_000);
   let browser: PanelBrowser;
+  let panel: PanelPage;
 
   before(async () => {
     browser = await PanelBrowser.launch();
+    panel = await browser.open();
   });
 
   after(async () => {
@@ -28,8 +30,8 @@ describe('Hostile text in the panel', function () {
 
   for (const [name, text] of Object.entries(HOSTILE)) {
     it(`${name} is shown as text`, async () => {
-      const panel = await browser.open({ state: everywhere(text) });
-      for (const summary of await panel.page.locator('summary').all()) await summary.click();
+      await panel.send({ type: 'state', state: everywhere(text) });
+      await panel.openSections();
       const texts = await panel.page.locator('.grade .prose, .text, .criteria, .grade-head bdi, .stream .prose, .row-text bdi:last-child').allTextContents();
       assert.equal(texts.length, 9);
       for (const shown of texts) assert.equal(shown, text);
@@ -37,7 +39,6 @@ describe('Hostile text in the panel', function () {
       assert.equal(await panel.page.locator('img, a, b:not(.numeral b, .score-badge b), script:not([nonce])').count(), 0);
       assert.equal(await panel.page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), true);
       assert.deepEqual(panel.errors, []);
-      await panel.close();
     });
   }
 });

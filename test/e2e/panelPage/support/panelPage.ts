@@ -116,6 +116,12 @@ export class PanelPage {
     }, { style: themeStyle(theme), kind: theme.kind });
   }
 
+  /** Opens each section of the grade that is closed. */
+  async openSections(): Promise<void> {
+    const closed = this.page.locator('details:not([open]) > summary');
+    while ((await closed.count()) > 0) await closed.first().click();
+  }
+
   /** What the page has asked of the host. */
   async requests(): Promise<readonly PanelRequest[]> {
     return this.page.evaluate(() => globalThis.postedRequests);

@@ -2,7 +2,7 @@ import type { PanelState } from '../../../../src/protocol/panelProtocol.ts';
 import { doubtfulSample, gradedSample, HALF_FEEDBACK, historySample, runningSample, stateSample, ungradedSample } from './samples.ts';
 
 /** Every state of the page that looks different, by name. */
-export function namedStates(now: number): Readonly<Record<string, PanelState>> {
+export function namedStates(now: number) {
   const history = historySample(8, now);
   return {
     'running-prompt': stateSample({ running: [runningSample('')] }),
@@ -13,8 +13,8 @@ export function namedStates(now: number): Readonly<Record<string, PanelState>> {
     'empty-no-model': stateSample({ setup: { hasModel: false, rubricCount: 12 } }),
     'empty-no-rubric': stateSample({ setup: { hasModel: true, rubricCount: 0 } }),
     'empty-ready': stateSample(),
-    'long-history': stateSample({ history: historySample(100, now, 1240) }),
+    'long-history': stateSample({ history: historySample(60, now, 1240) }),
     'nothing-found': stateSample({ history: { ...historySample(0, now), search: 'chloroplast' } }),
     'history-problem': stateSample({ history: { ...history, problem: 'The disk is full: new grades are shown but not kept. Free some space and grade again.' } }),
-  };
+  } satisfies Record<string, PanelState>;
 }
