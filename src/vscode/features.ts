@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { EvaluatorClient } from '../host/evaluator/evaluatorClient.ts';
 import { GradeActions } from './annotations/gradeActions.ts';
 import { GradeDiagnostics } from './annotations/gradeDiagnostics.ts';
 import { GradeHover } from './annotations/gradeHover.ts';
@@ -16,10 +17,9 @@ import { registerCommands, type CommandTable } from './support/commands.ts';
 
 /** Everything that the features are made of. */
 export interface Services extends GraderServices {
-  readonly log: vscode.LogOutputChannel;
   readonly restorer: AnnotationRestorer;
   readonly status: ModelStatusItem;
-  readonly evaluator: GraderServices['evaluator'] & { unload(): Promise<void> };
+  readonly evaluator: EvaluatorClient;
   readonly disposables: readonly vscode.Disposable[];
 }
 
@@ -27,9 +27,12 @@ const EVERYWHERE: vscode.DocumentSelector = '*';
 
 /** Registers every feature with the editor. */
 export function registerFeatures(services: Services): vscode.Disposable {
-  const { annotations, panel, library, restorer } = services;
+  const { annotations, evaluator, panel, library, restorer, status } = services;
   void restorer.restoreOpen();
   return vscode.Disposable.from(
+    evaluator.onStateChange((state) => {
+      status.show(state);
+    }),
     new GradeDiagnostics(annotations),
     new RubricDiagnostics(library),
     vscode.languages.registerHoverProvider(EVERYWHERE, new GradeHover(annotations)),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { EvaluatorFailure } from '../../core/grading/evaluator.ts';
 import type { Grade } from '../../core/grading/grade.ts';
+import { diagnosticLine } from '../../core/grading/describeGrade.ts';
 import type { Annotations } from '../annotations/annotations.ts';
 import type { Panel } from '../panel/panel.ts';
 import { findRubric, pickRubric } from '../rubrics/pickRubric.ts';
@@ -22,6 +23,7 @@ export interface GraderServices extends GradePorts {
   readonly remembered: RememberedTextStore;
   readonly annotations: Annotations;
   readonly panel: Panel;
+  readonly log: vscode.LogOutputChannel;
   /** Null when a model is there; a failure when grading cannot start. */
   modelProblem(): Promise<EvaluatorFailure | null>;
 }
@@ -72,9 +74,10 @@ export class Grader {
   }
 
   async #gradeOne(order: GradeOrder): Promise<Grade> {
-    const { annotations, panel } = this.#services;
+    const { annotations, log, panel } = this.#services;
     const place = this.#follow(order);
     const { grade, historyFailure } = await runGrade(order, this.#services);
+    log.info(logLine(grade));
     if (isGraded(grade)) annotations.add(order.target.document, grade, place(), order.target.source);
     if (grade.verdict.kind === 'ungraded') notifyUngraded(grade.verdict.reason);
     await panel.show(grade);
@@ -102,4 +105,12 @@ export class Grader {
     else notifyUngraded(problem);
     return false;
   }
+}
+
+// The texts are the person's own and stay out of the log.
+function logLine(grade: Grade): string {
+  const { usage } = grade;
+  if (usage === null) return diagnosticLine(grade);
+  const { promptTokens, reusedTokens, generatedTokens, promptMs, feedbackMs } = usage;
+  return `${diagnosticLine(grade)}: ${promptTokens} prompt tokens (${reusedTokens} reused) in ${Math.round(promptMs)} ms, ${generatedTokens} written in ${Math.round(feedbackMs)} ms`;
 }
