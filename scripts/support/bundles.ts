@@ -6,10 +6,14 @@ import { ROOT } from './paths.ts';
 // CommonJS packages inside an ES module bundle still ask for `require`.
 const REQUIRE = "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
 
-/** Bundles what runs: the extension, the evaluator process, the command line and the panel, into the folder `dist`. */
-export async function bundle(dist: string, mode: 'development' | 'production'): Promise<void> {
+/**
+ * Bundles what runs: the extension, the evaluator process, the command line and the panel, into the folder `dist`.
+ * Returns the files that went into it, relative to the root.
+ */
+export async function bundle(dist: string, mode: 'development' | 'production'): Promise<readonly string[]> {
   await rm(dist, { recursive: true, force: true });
-  await Promise.all(bundles(dist, mode).map((options) => build(options)));
+  const results = await Promise.all(bundles(dist, mode).map((options) => build({ ...options, metafile: true })));
+  return [...new Set(results.flatMap(({ metafile }) => Object.keys(metafile.inputs)))];
 }
 
 function bundles(dist: string, mode: 'development' | 'production'): readonly BuildOptions[] {

@@ -1,6 +1,7 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundle } from './bundles.ts';
+import { notices } from './notices.ts';
 import { BUILD, ROOT, TARGET } from './paths.ts';
 import { runtimePackages } from './runtimePackages.ts';
 
@@ -22,7 +23,8 @@ export async function stage(): Promise<string> {
   const folder = join(BUILD, 'stage');
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  await bundle(join(folder, 'dist'), 'production');
+  const bundled = await bundle(join(folder, 'dist'), 'production');
+  await writeFile(join(folder, 'THIRD-PARTY-NOTICES.txt'), await notices(bundled));
   for (const name of SHIPPED) await cp(join(ROOT, name), join(folder, name), { recursive: true });
   for (const path of [...(await runtimePackages('node-llama-cpp')), bindingPath()]) await copyPackage(folder, path);
   await writeFile(join(folder, 'package.json'), JSON.stringify(await shippedManifest(), null, 2));

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { globSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { before, describe, it } from 'mocha';
-import { ROOT, TARGET, VSIX } from '../../scripts/support/paths.ts';
+import { BUILD, ROOT, TARGET, VSIX } from '../../scripts/support/paths.ts';
 import { listVsix } from './support/vsix.ts';
 
 const LARGEST_BYTES = 16 * 1024 * 1024;
@@ -29,7 +30,7 @@ describe('the packed extension', () => {
 
   it('holds nothing at its top that is not meant to ship', () => {
     const tops = new Set(files.filter((file) => file.startsWith('extension/')).map((file) => file.split('/')[1]));
-    assert.deepEqual([...tops].sort(), ['LICENSE.txt', 'changelog.md', 'dist', 'media', 'node_modules', 'package.json', 'readme.md', 'rubrics']);
+    assert.deepEqual([...tops].sort(), ['LICENSE.txt', 'THIRD-PARTY-NOTICES.txt', 'changelog.md', 'dist', 'media', 'node_modules', 'package.json', 'readme.md', 'rubrics']);
   });
 
   it('holds one build of llama.cpp: that for the CPU of this platform', () => {
@@ -45,6 +46,13 @@ describe('the packed extension', () => {
 
   it('holds no sources, source maps or source archive', () => {
     assert.deepEqual(files.filter((file) => /\.(ts|mts|cts|map|cpp|bundle)$/.test(file)), []);
+  });
+
+  it('names the packages that went into its bundles, with their licences', async () => {
+    const notices = await readFile(join(BUILD, 'stage', 'THIRD-PARTY-NOTICES.txt'), 'utf8');
+    assert.match(notices, /^vscode-jsonrpc \d/m);
+    assert.match(notices, /^lit-html \d/m);
+    assert.match(notices, /Permission is hereby granted/);
   });
 
   it('keeps the licences of the packages that it carries', () => {
