@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { neutraliseMarkers } from '../../../../src/core/grading/neutraliseMarkers.ts';
+import { cpuTime } from './support/cpuTime.ts';
 import { HARMLESS, hostileText, MARKERS, plainText } from './support/texts.ts';
 
 describe('neutraliseMarkers', () => {
@@ -65,9 +66,8 @@ describe('neutraliseMarkers', () => {
   it('takes linear time on text made to be slow', () => {
     for (const unit of ['[', '<', '<|', '[ ', '< /', '#', '\n', ' ', '###Task Description ', '<|a', '[INST ']) {
       const long = unit.repeat(200_000);
-      const start = performance.now();
-      neutraliseMarkers(long);
-      assert.ok(performance.now() - start < 2000, `${JSON.stringify(unit)} took ${performance.now() - start} ms`);
+      const time = cpuTime(() => neutraliseMarkers(long));
+      assert.ok(time < 3000, `${JSON.stringify(unit)} took ${time} ms`);
     }
-  });
+  }).timeout(60_000);
 });

@@ -5,6 +5,7 @@ import { cleanFeedback } from '../../../../src/core/grading/cleanFeedback.ts';
 import { parseOutput } from '../../../../src/core/grading/parseOutput.ts';
 import { parseScore, type StatedScore } from '../../../../src/core/grading/parseScore.ts';
 import { SCORES } from '../../../../src/core/rubric/rubric.ts';
+import { cpuTime } from './support/cpuTime.ts';
 
 const scored = [
   ['4', 4], ['4.', 4], ['4</s>', 4], ['**4**', 4], ['4 [END]', 4], ['4\nThe answer is good', 4], ['4/5', 4], ['4 out of 5', 4], ['(4)', 4], ['Score 4', 4],
@@ -40,11 +41,10 @@ describe('parseScore', () => {
 
   it('takes linear time on text made to be slow', () => {
     for (const unit of [' ', '*', '(', 'the ', 'score ', '4 ', '4/', '1']) {
-      const start = performance.now();
-      parseScore(unit.repeat(300_000));
-      assert.ok(performance.now() - start < 500, unit);
+      const long = unit.repeat(300_000);
+      assert.ok(cpuTime(() => parseScore(long)) < 1000, unit);
     }
-  });
+  }).timeout(60_000);
 });
 
 describe('parseOutput', () => {

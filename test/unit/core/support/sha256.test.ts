@@ -10,6 +10,6 @@ describe('sha256Hex', () => {
   });
 
   it('is what the platform computes over UTF-8', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => { assert.equal(sha256Hex(text), createHash('sha256').update(text, 'utf8').digest('hex')); }));
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => { assert.equal(sha256Hex(text), createHash('sha256').update(text, 'utf8').digest('hex')); }), { numRuns: 50 });
   });
 });
