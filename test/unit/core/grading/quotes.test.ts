@@ -115,7 +115,7 @@ describe('findQuotes', () => {
           last = inFeedback.end;
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
