@@ -2,8 +2,17 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+// Made once: a formatter costs more than all that it formats.
+const AGO = {
+  long: new Intl.RelativeTimeFormat('en', { style: 'long', numeric: 'auto' }),
+  narrow: new Intl.RelativeTimeFormat('en', { style: 'narrow', numeric: 'auto' }),
+};
+const DAY_AND_MONTH = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+const DAY_MONTH_YEAR = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const IN_FULL = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short' });
+
 /** `long` reads as a sentence (`5 minutes ago`), `narrow` fits a list (`5m ago`). */
-export type TimeStyle = 'long' | 'narrow';
+export type TimeStyle = keyof typeof AGO;
 
 /**
  * How long ago something was, for people; a date once a week has passed. Times in milliseconds since
@@ -13,7 +22,7 @@ export function relativeTime(then: number, now: number, style: TimeStyle): strin
   const elapsed = now - then;
   if (elapsed < MINUTE) return style === 'long' ? 'just now' : 'now';
   if (elapsed >= 7 * DAY) return calendarDate(then, now);
-  const format = new Intl.RelativeTimeFormat('en', { style, numeric: 'auto' });
+  const format = AGO[style];
   if (elapsed < HOUR) return format.format(-Math.floor(elapsed / MINUTE), 'minute');
   if (elapsed < DAY) return format.format(-Math.floor(elapsed / HOUR), 'hour');
   return format.format(-Math.floor(elapsed / DAY), 'day');
@@ -21,11 +30,10 @@ export function relativeTime(then: number, now: number, style: TimeStyle): strin
 
 /** Date and time in full, in the person's own time zone. */
 export function absoluteTime(then: number): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short' }).format(then);
+  return IN_FULL.format(then);
 }
 
 function calendarDate(then: number, now: number): string {
   const sameYear = new Date(then).getFullYear() === new Date(now).getFullYear();
-  const year = sameYear ? {} : ({ year: 'numeric' } as const);
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', ...year }).format(then);
+  return (sameYear ? DAY_AND_MONTH : DAY_MONTH_YEAR).format(then);
 }

@@ -9,7 +9,7 @@ export function runFacts({ modelName, createdAt, usage, verdict }: GradeView): T
   return html`<dl class="run-facts">
     ${fact('Evaluator', modelName ?? 'none')} ${fact('Graded', absoluteTime(createdAt))}
     ${usage === null ? nothing : costs(usage)}
-    ${verdict.kind === 'graded' ? fact('On a score', probability(verdict.digitMass)) : nothing}
+    ${verdict.kind === 'graded' ? fact('Digit mass', probability(verdict.digitMass)) : nothing}
   </dl>`;
 }
 
