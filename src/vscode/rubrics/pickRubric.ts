@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { mergeRubrics, orderByLastUsed, type RubricChoice } from '../../core/rubric/discovery.ts';
 import { displayName } from '../support/positions.ts';
 import { isUsable, type RubricFile, type UsableRubric } from './rubricFile.ts';
 import type { RubricLibrary } from './rubricLibrary.ts';
@@ -25,27 +26,34 @@ export async function pickRubric(library: RubricLibrary, recent: RecentRubrics):
   return undefined;
 }
 
-/** Finds a rubric by URI or by name; the workspace's wins over a shipped one of the same name. */
+/** Finds a rubric by URI, by name or by the label in the list; the workspace's wins over a shipped one of the same name. */
 export async function findRubric(library: RubricLibrary, nameOrUri: string): Promise<UsableRubric | undefined> {
-  const usable = await library.usable();
-  return usable.find((file) => file.uri.toString() === nameOrUri) ?? usable.find((file) => file.rubric.name === nameOrUri);
+  const choices = choicesOf(await library.usable());
+  const byUri = choices.find(({ rubric }) => rubric.file.uri.toString() === nameOrUri);
+  return (byUri ?? choices.find(({ label }) => label === nameOrUri))?.rubric.file;
+}
+
+type Choice = RubricChoice<{ readonly name: string; readonly file: UsableRubric }>;
+
+function choicesOf(usable: readonly UsableRubric[]): readonly Choice[] {
+  const named = usable.map((file) => ({ name: file.rubric.name, file }));
+  return mergeRubrics(
+    named.filter(({ file }) => !file.shipped),
+    named.filter(({ file }) => file.shipped),
+  );
 }
 
 function itemsOf(files: readonly RubricFile[], recent: RecentRubrics): RubricItem[] {
-  const order = recent.list();
-  const rank = (file: RubricFile): number => {
-    const place = order.indexOf(file.uri.toString());
-    return place === -1 ? order.length : place;
-  };
-  const usable = files.filter(isUsable).sort((a, b) => rank(a) - rank(b));
-  const lastUsed = usable.filter((file) => rank(file) < order.length);
-  const own = usable.filter((file) => rank(file) === order.length && !file.shipped);
-  const shipped = usable.filter((file) => rank(file) === order.length && file.shipped);
+  const uriOf = ({ rubric }: Choice): string => rubric.file.uri.toString();
+  const used = new Set(recent.list());
+  const choices = orderByLastUsed(choicesOf(files.filter(isUsable)), uriOf, recent.list());
+  const lastUsed = choices.filter((choice) => used.has(uriOf(choice)));
+  const others = choices.filter((choice) => !used.has(uriOf(choice)));
   const broken = files.filter((file) => !isUsable(file) && !file.shipped);
   return [
     ...group('last used', lastUsed.map(itemOf)),
-    ...group('in this workspace', own.map(itemOf)),
-    ...group('shipped with the extension', shipped.map(itemOf)),
+    ...group('in this workspace', others.filter(({ shipped }) => !shipped).map(itemOf)),
+    ...group('shipped with the extension', others.filter(({ shipped }) => shipped).map(itemOf)),
     ...group('with errors', broken.map(brokenItem)),
     ...group('', [{ label: '$(new-file) New rubric…', alwaysShow: true, create: true }]),
   ];
@@ -55,9 +63,9 @@ function group(label: string, items: readonly RubricItem[]): RubricItem[] {
   return items.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...items];
 }
 
-function itemOf(file: UsableRubric): RubricItem {
+function itemOf({ label, rubric: { file } }: Choice): RubricItem {
   const place = file.shipped ? 'shipped' : vscode.workspace.asRelativePath(file.uri);
-  return { label: file.rubric.name, description: [place, ...file.rubric.tags].join(' · '), detail: file.rubric.criteria, file };
+  return { label, description: [place, ...file.rubric.tags].join(' · '), detail: file.rubric.criteria, file };
 }
 
 function brokenItem(file: RubricFile): RubricItem {
