@@ -61,14 +61,15 @@ export function agreementReport(pairs: readonly AgreementPair[], options: Bootst
   const graded = pairs.filter((pair): pair is GradedPair => pair.given !== null);
   const sample = sampleOf(graded.map(({ expected, given }) => ({ x: expected, y: given })));
   const estimate = estimator(sample, options);
+  const exact = estimate(exactAgreement);
   const kappa = estimate(quadraticWeightedKappa);
-  const warning = tooFewToSay(graded.map(({ expected }) => expected), kappa, options.resamples !== 0);
+  const warning = tooFewToSay(graded.map(({ expected }) => expected), kappa, exact.interval !== null);
   return {
     pairs: pairs.length,
     graded: graded.length,
     ungraded: pairs.length - graded.length,
     confusion: confusionMatrix(graded),
-    exactAgreement: estimate(exactAgreement),
+    exactAgreement: exact,
     withinOne: estimate(withinOne),
     meanAbsoluteError: estimate(meanAbsoluteError),
     kappa,

@@ -35,7 +35,7 @@ export function kendallTauB(sample: Sample): number | null {
 /** The axis with the mean rank of each value in its place; the lowest rank is 1. */
 function ranked(axis: Axis, weights: Weights): Axis {
   let below = 0;
-  const values = levelWeights(axis, weights).map((weight) => {
+  const values = Array.from(levelWeights(axis, weights), (weight) => {
     const rank = below + (weight + 1) / 2;
     below += weight;
     return rank;

@@ -18,7 +18,7 @@ export type Estimate =
 /** A statistic of a sample; null when undefined. */
 export type Statistic = (sample: Sample) => number | null;
 
-/** Distinct points above which intervals are left out: they would be narrower than 0.06 for a correlation, and cost seconds. */
+/** Observations above which intervals are left out: that of a correlation would be narrower than 0.06, and they cost seconds. */
 export const INTERVAL_LIMIT = 5000;
 
 /** The share of resamples that may be undefined: the 5 % outside of the interval. With more, its ends cannot be told. */
@@ -31,7 +31,7 @@ const UNDEFINED_SHARE = 0.05;
  */
 export function estimator(sample: Sample, options: BootstrapOptions = {}): (statistic: Statistic) => Estimate {
   const size = sizeOf(sample);
-  const resamples = size < 2 || sample.weights.length > INTERVAL_LIMIT ? [] : resample(sample, options);
+  const resamples = size < 2 || size > INTERVAL_LIMIT ? [] : resample(sample, options);
   return (statistic) => {
     const value = statistic(sample);
     if (value === null) return { value, interval: null, reason: undefinedReason(size) };

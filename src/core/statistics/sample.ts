@@ -46,20 +46,28 @@ export function eachPoint(sample: Sample, visit: (x: number, y: number, weight: 
 }
 
 /** The number of observations at each value of an axis, in the order of its values. */
-export function levelWeights(axis: Axis, weights: Weights): readonly number[] {
-  const totals = axis.values.map(() => 0);
-  axis.levelOf.forEach((level, index) => {
+export function levelWeights(axis: Axis, weights: Weights): Float64Array {
+  const totals = new Float64Array(axis.values.length);
+  for (let index = 0; index < weights.length; index += 1) {
+    const level = axis.levelOf[index] ?? 0;
     totals[level] = (totals[level] ?? 0) + (weights[index] ?? 0);
-  });
+  }
   return totals;
 }
 
-/** Whether two observations differ on an axis. Asked of the counts, since a variance of 0 may come out as rounding error. */
+/** Whether two observations differ on an axis. Compares levels, since a variance of 0 may come out as rounding error. */
 export function varies(axis: Axis, weights: Weights): boolean {
-  return levelWeights(axis, weights).filter((weight) => weight > 0).length > 1;
+  let first: number | undefined;
+  for (let index = 0; index < weights.length; index += 1) {
+    if (weights[index] === 0) continue;
+    first ??= axis.levelOf[index];
+    if (axis.levelOf[index] !== first) return true;
+  }
+  return false;
 }
 
-function valueAt(axis: Axis, index: number): number {
+/** The value of a point on an axis, by the index of the point. */
+export function valueAt(axis: Axis, index: number): number {
   return axis.values[axis.levelOf[index] ?? 0] ?? 0;
 }
 

@@ -10,9 +10,9 @@ export const WIDEST_INTERVAL = 0.5;
  * The sentence to show when the pairs are too few to say how far the evaluator agrees, or null. They are too few when
  * fewer than 20 are graded, when the person gave only one score (kappa is then 0 or undefined whatever the evaluator
  * does), when the scores differ too seldom for an interval of kappa, or when that interval is wider than 0.5.
- * A report without intervals (no resamples) is judged by the first two rules.
+ * A report drawn without intervals is judged by the first two rules.
  */
-export function tooFewToSay(expected: readonly Score[], kappa: Estimate, hasIntervals = true): string | null {
+export function tooFewToSay(expected: readonly Score[], kappa: Estimate, hasIntervals: boolean): string | null {
   const count = expected.length;
   if (count < ENOUGH_PAIRS) return `${graded(count)}: too few to say how far the evaluator agrees. At least ${ENOUGH_PAIRS} are needed.`;
   if (new Set(expected).size === 1) return `All ${count} expected scores are ${expected[0] ?? ''}: add responses that deserve other scores.`;
