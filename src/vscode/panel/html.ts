@@ -10,7 +10,6 @@ export function panelHtml(webview: vscode.Webview, distWebview: vscode.Uri): str
   const policy = [
     "default-src 'none'",
     `style-src ${webview.cspSource} 'unsafe-inline'`,
-    `font-src ${webview.cspSource}`,
     `script-src 'nonce-${nonce}'`,
   ].join('; ');
   return `<!DOCTYPE html>

@@ -1,5 +1,5 @@
 import { historyFailureMessage } from '../../core/history/historyMessages.ts';
-import type { GradeSummary, HistoryFailure, HistoryStore } from '../../core/history/historyStore.ts';
+import type { GradeSummary, HistoryCursor, HistoryFailure, HistoryStore } from '../../core/history/historyStore.ts';
 import type { PanelState } from '../../protocol/panelProtocol.ts';
 
 
@@ -12,6 +12,7 @@ export class PanelHistory {
   #wanted = PAGE;
   #grades: readonly GradeSummary[] = [];
   #total = 0;
+  #hasMore = false;
   #problem: string | null = null;
 
   constructor(store: HistoryStore) {
@@ -23,7 +24,7 @@ export class PanelHistory {
       grades: this.#grades,
       total: this.#total,
       search: this.#search,
-      hasMore: this.#grades.length < this.#total,
+      hasMore: this.#hasMore,
       problem: this.#problem,
     };
   }
@@ -35,21 +36,33 @@ export class PanelHistory {
   }
 
   async loadMore(): Promise<void> {
-    // A page of the store holds at most 1000 grades.
-    this.#wanted = Math.min(1000, this.#wanted + PAGE);
+    this.#wanted = this.#grades.length + PAGE;
     await this.reload();
   }
 
+  /** Reads anew as many grades as are on show. */
   async reload(): Promise<void> {
-    const search = this.#search.trim();
-    const page = await this.#store.list({ limit: this.#wanted, ...(search === '' ? {} : { search }) });
-    if (!page.ok) {
-      this.report(page.error);
-      return;
+    const grades: GradeSummary[] = [];
+    let page = await this.#page(null);
+    for (;;) {
+      if (!page.ok) {
+        this.report(page.error);
+        return;
+      }
+      grades.push(...page.value.grades);
+      const { next, total } = page.value;
+      this.#total = total;
+      this.#hasMore = next !== null;
+      if (next === null || grades.length >= this.#wanted) break;
+      page = await this.#page(next);
     }
-    this.#grades = page.value.grades;
-    this.#total = page.value.total;
+    this.#grades = grades;
     this.#problem = null;
+  }
+
+  #page(after: HistoryCursor | null): ReturnType<HistoryStore['list']> {
+    const search = this.#search.trim();
+    return this.#store.list({ limit: PAGE, ...(after === null ? {} : { after }), ...(search === '' ? {} : { search }) });
   }
 
   /** Says a failure in the panel until the history can be read again. */
