@@ -1,0 +1,51 @@
+import type { OffsetRange } from '../../support/range.ts';
+import type { RubricFix } from '../problem.ts';
+
+/** A fix that puts text in place of one range. */
+export function replace(title: string, range: OffsetRange, text: string): RubricFix {
+  return { title, edits: [{ range, text }] };
+}
+
+/** A fix that inserts text at an offset. */
+export function insert(title: string, at: number, text: string): RubricFix {
+  return replace(title, { start: at, end: at }, text);
+}
+
+/** The offset at which the line of `at` starts. */
+export function lineStart(text: string, at: number): number {
+  return at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
+}
+
+/** The offset at which the line after that of `at` starts, or the end of the text. */
+export function nextLine(text: string, at: number): number {
+  const lineEnd = text.indexOf('\n', at);
+  return lineEnd === -1 ? text.length : lineEnd + 1;
+}
+
+/** The same range without line breaks and spaces at its end. */
+export function trimmedEnd(text: string, { start, end }: OffsetRange): OffsetRange {
+  return { start, end: start + text.slice(start, end).trimEnd().length };
+}
+
+/**
+ * The whole lines that a field takes, to insert beside them or to remove them. Null when it shares its first line
+ * with something before it, as in `{ a: 1 }` or `- a: 1`.
+ */
+export function wholeLines(text: string, { start, end }: OffsetRange): OffsetRange | null {
+  const first = lineStart(text, start);
+  if (text.slice(first, start).trim() !== '') return null;
+  return { start: first, end: nextLine(text, trimmedEnd(text, { start, end }).end) };
+}
+
+/**
+ * A fix that puts new lines after the lines of a field or before them, indented like it. Null where that cannot be.
+ */
+export function insertLines(title: string, text: string, beside: OffsetRange, where: 'before' | 'after', lines: readonly string[]): RubricFix | null {
+  const whole = wholeLines(text, beside);
+  if (whole === null) return null;
+  const indentation = text.slice(whole.start, beside.start);
+  const added = lines.map((line) => `${indentation}${line}\n`).join('');
+  if (where === 'before') return insert(title, whole.start, added);
+  const endsLine = whole.end === 0 || text.charAt(whole.end - 1) === '\n';
+  return insert(title, whole.end, endsLine ? added : `\n${added}`);
+}
