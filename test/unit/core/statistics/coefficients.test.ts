@@ -83,6 +83,21 @@ describe('The statistics where there is nothing to compare', () => {
     for (const correlation of Object.values(correlations)) assert.strictEqual(correlation(columns([0.1, 0.1, 0.1], [1, 2, 3])), null);
   });
 
+  it('a point that a resample left out does not make the rest vary', () => {
+    const sample = sampleOf([{ x: 0.1, y: 1 }, { x: 0.1, y: 2 }, { x: 0.1, y: 3 }, { x: 5, y: 3 }]);
+    // Without the last point the mean of x is rounded, so that its variance is not quite 0.
+    for (const correlation of Object.values(correlations)) {
+      assert.strictEqual(correlation({ ...sample, weights: [1, 1, 1, 0] }), null);
+      assert.strictEqual(correlation({ ...sample, weights: [0, 1, 1, 0] }), null);
+    }
+    assert.strictEqual(pearson({ ...sample, x: { ...sample.x, levelOf: sample.x.levelOf.toReversed() }, weights: [0, 1, 1, 1] }), null);
+  });
+
+  it('rounding does not lead out of the range', () => {
+    // Pearson of these is 1.0000000000000002 before it is cut.
+    assert.strictEqual(pearson(columns([1, 2, 7], [1, 2, 7].map((x) => x * 0.1))), 1);
+  });
+
   it('a number that is not finite is a bug of the caller', () => {
     assert.throws(() => sampleOf([{ x: 1, y: NaN }]), RangeError);
   });
