@@ -58,8 +58,3 @@ export async function quickFixes(page: Page): Promise<Locator> {
   await rows.first().waitFor();
   return rows;
 }
-
-/** The notifications that are on show. */
-export function notifications(page: Page): Locator {
-  return page.locator('.notification-toast');
-}

@@ -8,9 +8,3 @@ export async function untilReady(page: Page): Promise<void> {
   await page.locator('.statusbar-item').first().waitFor({ timeout: START_LIMIT_MS });
   await page.locator('.explorer-folders-view, .explorer-empty-view').first().waitFor({ timeout: START_LIMIT_MS });
 }
-
-/** Loads the page anew, as a user does, and waits until it can be used again. */
-export async function reload(page: Page): Promise<void> {
-  await page.reload();
-  await untilReady(page);
-}
