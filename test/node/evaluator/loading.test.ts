@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
+import { InsufficientMemoryError } from 'node-llama-cpp';
 import type { EvaluatorFailure } from '../../../src/core/grading/evaluator.ts';
 import { err } from '../../../src/core/support/result.ts';
+import { loadFailure } from '../../../src/evaluator/engine/loadFailure.ts';
 import { connectProcess, type EvaluatorProcess } from '../../../src/host/evaluator/evaluatorProcess.ts';
 import { forkEvaluator } from '../../../src/host/evaluator/forkEvaluator.ts';
 import { EvaluateRequest, LoadRequest, StatusRequest, UnloadRequest, type LoadParams } from '../../../src/protocol/evaluatorProtocol.ts';
@@ -90,9 +92,10 @@ describe('loading a model', () => {
     });
   });
 
-  it('says when the context does not fit into memory', async () => {
-    const result = await process.connection.sendRequest(LoadRequest, { ...one, contextTokens: 500_000_000 });
-    assert.equal(result.ok ? 'loaded' : result.error.kind, 'out-of-memory');
+  it('says when the memory is not enough', () => {
+    const failure: EvaluatorFailure = { kind: 'out-of-memory', detail: 'The context is too large' };
+    assert.deepEqual(loadFailure(new InsufficientMemoryError('The context is too large'), 'm.gguf'), failure);
+    assert.equal(loadFailure(new Error('A context size of 9 is too large for the available RAM'), 'm.gguf').kind, 'out-of-memory');
   });
 
   it('starts no process when there is no model', async () => {
