@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { gradeResponse, type GradeOutcome, type GradeRequest } from '../core/grading/gradeResponse.ts';
+import { historyFailureMessage } from '../core/history/historyMessages.ts';
+import type { EvaluatorClient } from '../host/evaluator/evaluatorClient.ts';
+import { createEvaluatorClient } from '../host/evaluator/createEvaluatorClient.ts';
+import { cacheDirectory } from '../host/models/cacheDirectory.ts';
+import { createModelInspector } from '../host/models/inspectModel.ts';
+import { resolveModel } from '../host/models/resolveModel.ts';
+import { COULD_NOT_GRADE, exitStatusOf } from './exitStatus.ts';
+import { withGradeOptions, type GradeOptions } from './gradeOptions.ts';
+import { historyOf } from './historyOf.ts';
+import { readRequest } from './readRequest.ts';
+import { progressPrinter, speedLine } from './progress.ts';
+import { reportLines } from './report.ts';
+
+// The process ends with the command; a timer cannot run longer than this.
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** Adds `grade` to the program. */
+export function addGradeCommand(program: Command): void {
+  withGradeOptions(program.command('grade').description('grade one response: exit status 0 graded, 1 below the threshold, 2 could not grade')).action(
+    async (options: GradeOptions) => {
+      process.exitCode = await grade(options);
+    },
+  );
+}
+
+async function grade(options: GradeOptions): Promise<number> {
+  const request = await readRequest(options);
+  if (!request.ok) {
+    warn(request.error);
+    return COULD_NOT_GRADE;
+  }
+  const evaluator = createEvaluator(options);
+  try {
+    const outcome = await run(request.value, options, evaluator);
+    print(outcome, options);
+    return exitStatusOf(outcome.grade);
+  } finally {
+    await evaluator.dispose();
+  }
+}
+
+async function run(request: GradeRequest, options: GradeOptions, evaluator: EvaluatorClient): Promise<GradeOutcome> {
+  const history = historyOf(options.history, warn);
+  const abort = new AbortController();
+  const cancel = (): void => {
+    abort.abort();
+  };
+  process.once('SIGINT', cancel);
+  try {
+    const onEvent = progressPrinter({
+      feedback: options.json === true ? process.stderr : process.stdout,
+      status: process.stderr.isTTY ? process.stderr : null,
+    });
+    return await gradeResponse(request, { evaluator, history, now: Date.now, newId: randomUUID }, { signal: abort.signal, onEvent });
+  } finally {
+    process.removeListener('SIGINT', cancel);
+    history.close();
+  }
+}
+
+function createEvaluator(options: GradeOptions): EvaluatorClient {
+  const inspect = createModelInspector();
+  return createEvaluatorClient({
+    entryPath: join(import.meta.dirname, 'evaluator.mjs'),
+    model: () =>
+      resolveModel(
+        {
+          explicitPath: options.model,
+          env: process.env,
+          cacheDirectory: cacheDirectory(),
+          family: options.family,
+          contextTokens: options.context,
+          threads: options.threads,
+        },
+        inspect,
+      ),
+    idleMs: () => LONGEST_TIMER_MS,
+    timeoutMs: () => options.timeLimit * 1000,
+    onLog: () => undefined,
+  });
+}
+
+function print({ grade: made, historyFailure }: GradeOutcome, options: GradeOptions): void {
+  process.stderr.write('\n');
+  if (options.json === true) process.stdout.write(`${JSON.stringify(made, null, 2)}\n`);
+  else process.stdout.write(`\n${reportLines(made).join('\n')}\n`);
+  if (made.usage !== null && process.stderr.isTTY) warn(speedLine(made.usage.generatedTokens, made.usage.feedbackMs));
+  if (historyFailure !== null) warn(historyFailureMessage(historyFailure));
+}
+
+function warn(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
