@@ -28,6 +28,10 @@ const SEVERITIES = {
   'threshold-out-of-range': 'error',
   'example-incomplete': 'error',
   'example-score': 'error',
+  'missing-rubrics': 'error',
+  'entry-incomplete': 'error',
+  'weight-out-of-range': 'error',
+  'repeated-rubric': 'error',
   'short-description': 'warning',
   'similar-scores': 'warning',
   'reference-without-instruction': 'warning',
@@ -35,7 +39,7 @@ const SEVERITIES = {
   'score-order': 'info',
 } as const satisfies Readonly<Record<string, RubricSeverity>>;
 
-/** What can be wrong with a rubric file. */
+/** What can be wrong with a rubric file or a scorecard file. */
 export type RubricProblemCode = keyof typeof SEVERITIES;
 
 /** Text to put in place of a range; an empty range inserts. */
