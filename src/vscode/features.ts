@@ -4,6 +4,8 @@ import { GradeActions } from './annotations/gradeActions.ts';
 import { GradeDiagnostics } from './annotations/gradeDiagnostics.ts';
 import { GradeHover } from './annotations/gradeHover.ts';
 import type { AnnotationRestorer } from './annotations/restore.ts';
+import { registerExamples } from './examples/registerExamples.ts';
+import type { RunExamplesCommand } from './examples/runExamplesCommand.ts';
 import { GradeCommands } from './grading/gradeCommands.ts';
 import { GradeLookup } from './grading/gradeLookup.ts';
 import { Grader, type GraderServices } from './grading/grader.ts';
@@ -29,22 +31,24 @@ const EVERYWHERE: vscode.DocumentSelector = '*';
 export function registerFeatures(services: Services): vscode.Disposable {
   const { annotations, evaluator, panel, library, restorer, status } = services;
   void restorer.restoreOpen();
+  const examples = registerExamples(services);
   return vscode.Disposable.from(
     evaluator.onStateChange((state) => {
       status.show(state);
     }),
     new GradeDiagnostics(annotations),
     new RubricDiagnostics(library),
+    examples,
     vscode.languages.registerHoverProvider(EVERYWHERE, new GradeHover(annotations)),
     vscode.languages.registerCodeActionsProvider(EVERYWHERE, new GradeActions(annotations), {
       providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
     }),
     vscode.window.registerWebviewViewProvider(PANEL_VIEW, panel),
-    registerCommands(commandTable(services)),
+    registerCommands(commandTable(services, examples.command)),
   );
 }
 
-function commandTable(services: Services): CommandTable {
+function commandTable(services: Services, examples: RunExamplesCommand): CommandTable {
   const grader = new Grader(services);
   const lookup = new GradeLookup(services.history, services.annotations, services.panel);
   const grades = new GradeCommands(services, grader, lookup, services.restorer);
@@ -66,6 +70,7 @@ function commandTable(services: Services): CommandTable {
     'prometheus.useSmallModel': () => afterwards(useSmallModel()),
     'prometheus.unloadModel': () => services.evaluator.unload(),
     'prometheus.newRubric': newRubric,
+    'prometheus.runExamples': (argument) => examples.execute(argument),
     'prometheus.showLog': () => {
       services.log.show();
     },

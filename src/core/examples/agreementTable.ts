@@ -37,3 +37,12 @@ function row(name: string, estimate: Estimate, format: Format): AgreementRow {
 function intervalText(interval: Interval | null, format: Format): string {
   return interval === null ? 'cannot be told' : `${format(interval.low)} to ${format(interval.high)}`;
 }
+
+/** The statistics as lines of plain text in columns, for a terminal, with the warning when there are too few to say. */
+export function agreementText(report: AgreementReport): string {
+  const rows = agreementTable(report);
+  const nameWidth = Math.max(...rows.map(({ name }) => name.length));
+  const valueWidth = Math.max(...rows.map(({ value }) => value.length));
+  const lines = rows.map(({ name, value, interval }) => `${name.padEnd(nameWidth)}  ${value.padStart(valueWidth)}  ${interval}`);
+  return [`${'Statistic'.padEnd(nameWidth)}  ${''.padStart(valueWidth)}  95 % interval`, ...lines, ...(report.warning === null ? [] : [report.warning])].join('\n');
+}

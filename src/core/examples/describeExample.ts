@@ -1,5 +1,6 @@
+import { probabilityOf } from '../grading/distribution.ts';
 import { describeUngraded } from '../grading/describeUngraded.ts';
-import type { RubricExample } from '../rubric/rubric.ts';
+import { SCORES, type RubricExample } from '../rubric/rubric.ts';
 import type { ExampleResult } from './exampleResult.ts';
 
 const MOST = 60;
@@ -20,4 +21,18 @@ export function exampleLine(result: ExampleResult): string {
   const wanted = `expected ${result.example.score}`;
   if (verdict.kind === 'ungraded') return `${wanted}, not graded: ${describeUngraded(verdict.reason).message}`;
   return `${wanted}, given ${verdict.score} (expected score ${verdict.expectedScore.toFixed(1)}, p ${verdict.confidence.toFixed(2)})`;
+}
+
+/** All that the evaluator said of an example, in lines of plain text that are safe in a terminal. */
+export function exampleDetails(result: ExampleResult): string {
+  const { verdict } = result.grade;
+  const advice = verdict.kind === 'ungraded' ? [describeUngraded(verdict.reason).advice] : [];
+  const distribution = verdict.kind === 'graded' ? [SCORES.map((score) => `P(${score}) ${probabilityOf(verdict.distribution, score).toFixed(2)}`).join('  ')] : [];
+  const feedback = verdict.feedback === '' ? [] : [`Feedback: ${verdict.feedback}`];
+  return withoutControls([exampleLine(result), ...advice, ...distribution, ...feedback].join('\n'));
+}
+
+/** Text without control characters other than tab and line feed: a terminal would obey them. */
+export function withoutControls(text: string): string {
+  return text.replaceAll('\r\n', '\n').replaceAll(/[^\P{Cc}\t\n]/gu, '\uFFFD');
 }

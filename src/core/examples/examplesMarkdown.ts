@@ -8,8 +8,8 @@ import type { ExamplesRun } from './runExamples.ts';
 /** What a report adds to a run. */
 export interface MarkdownOptions {
   readonly tolerance: ExampleTolerance;
-  /** Where an example stands, as the target of a link. */
-  readonly linkTo?: (index: number) => string;
+  /** The line on which an example begins in its file, from 1. */
+  readonly lineOf?: (index: number) => number | undefined;
 }
 
 /** The report on a run as a Markdown document. Texts of rubric and model are escaped: they stay text. */
@@ -44,17 +44,16 @@ function notices({ results, stopped, agreement: { warning } }: ExamplesRun): rea
 
 function examples({ results }: ExamplesRun, options: MarkdownOptions): string {
   if (results.length === 0) return '';
-  const head = ['#', 'Example', 'Expected', 'Given', 'Expected score', 'p', 'Match'];
+  const head = ['#', 'Line', 'Example', 'Expected', 'Given', 'Expected score', 'p', 'Match'];
   return table(head, results.map((result) => exampleCells(result, options)));
 }
 
-function exampleCells(result: ExampleResult, { tolerance, linkTo }: MarkdownOptions): readonly string[] {
+function exampleCells(result: ExampleResult, { tolerance, lineOf }: MarkdownOptions): readonly string[] {
   const { index, example, grade } = result;
-  const number = linkTo === undefined ? String(index + 1) : `[${index + 1}](<${linkTo(index)}>)`;
   const { verdict } = grade;
   const given = verdict.kind === 'graded' ? [String(verdict.score), verdict.expectedScore.toFixed(1), verdict.confidence.toFixed(2)] : ['–', '–', '–'];
   const sign = passes(result, tolerance) ? '✓' : '✗';
-  return [number, escaped(exampleTitle(example)), String(example.score), ...given, `${sign} ${matchWords(matchOf(result))}`];
+  return [String(index + 1), String(lineOf?.(index) ?? '–'), escaped(exampleTitle(example)), String(example.score), ...given, `${sign} ${matchWords(matchOf(result))}`];
 }
 
 function matchWords(match: ExampleMatch): string {

@@ -14,6 +14,7 @@ export const COMMAND_IDS = [
   'prometheus.unloadModel',
   'prometheus.newRubric',
   'prometheus.openRubric',
+  'prometheus.runExamples',
   'prometheus.showLog',
 ] as const;
 

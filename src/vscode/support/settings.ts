@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { DEFAULT_TOLERANCE, isTolerance, type ExampleTolerance } from '../../core/examples/exampleResult.ts';
 import { isPromptFamily, type PromptFamily } from '../../core/grading/family.ts';
 import { DEFAULT_SAMPLER, type Sampler } from '../../core/grading/sampler.ts';
 
@@ -64,6 +65,12 @@ export function rubricGlobs(defaults: readonly string[]): readonly string[] {
   if (!Array.isArray(value)) return defaults;
   const globs = value.filter((glob): glob is string => typeof glob === 'string' && glob.trim() !== '');
   return globs.length > 0 ? globs : defaults;
+}
+
+/** How many scores apart a grade may be from its example and still pass. */
+export function exampleTolerance(): ExampleTolerance {
+  const value: unknown = section().get('exampleTolerance');
+  return isTolerance(value) ? value : DEFAULT_TOLERANCE;
 }
 
 /** Whether grading brings the panel into view. */

@@ -9,13 +9,13 @@ import { example, runOf } from './support.ts';
 
 describe('the report on examples', () => {
   it('shows each example with its scores, the statistics and the warning', async () => {
-    const text = examplesMarkdown(await runOf([[5, 5], [3, 4], [1, 5], [2, null]]), { tolerance: 1, linkTo: (index) => `file:///kind.yaml#L${index + 10}` });
+    const text = examplesMarkdown(await runOf([[5, 5], [3, 4], [1, 5], [2, null]]), { tolerance: 1, lineOf: (index) => index + 10 });
     assert.match(text, /^# Examples of kindness$/m);
     assert.match(text, /^2 of 4 examples pass with the same score or one apart\./m);
-    assert.match(text, /^\| \[1\]\(<file:\/\/\/kind\.yaml#L10>\) \| A response worth 5\\\. \| 5 \| 5 \| 4\.5 \| 0\.80 \| ✓ same \|$/m);
-    assert.match(text, /^\| \[2\].* \| 3 \| 4 \| .* \| ✓ one apart \|$/m);
-    assert.match(text, /^\| \[3\].* \| 1 \| 5 \| .* \| ✗ further apart \|$/m);
-    assert.match(text, /^\| \[4\].* \| 2 \| – \| – \| – \| ✗ not graded \|$/m);
+    assert.match(text, /^\| 1 \| 10 \| A response worth 5\\\. \| 5 \| 5 \| 4\.5 \| 0\.80 \| ✓ same \|$/m);
+    assert.match(text, /^\| 2 \| .* \| 3 \| 4 \| .* \| ✓ one apart \|$/m);
+    assert.match(text, /^\| 3 \| .* \| 1 \| 5 \| .* \| ✗ further apart \|$/m);
+    assert.match(text, /^\| 4 \| .* \| 2 \| – \| – \| – \| ✗ not graded \|$/m);
     assert.match(text, /\*\*Warning:\*\* 3 graded pairs: too few to say/);
     assert.match(text, /^\| Exact agreement \| 33 % \| \d+ % to \d+ % \|$/m);
     assert.match(text, /^3 graded, 1 not graded\./m);
