@@ -57,10 +57,14 @@ export type HistoryFailure =
 
 /** Port: the append-only list of grades. Failures are values; a rejected promise is a bug. */
 export interface HistoryStore {
+  /** On success the grade is on the disk. The same id again changes nothing. */
   append(grade: Grade): Promise<Result<void, HistoryFailure>>;
   get(id: string): Promise<Result<Grade | null, HistoryFailure>>;
   list(query: HistoryQuery): Promise<Result<HistoryPage, HistoryFailure>>;
-  /** The newest grade per place of one document that was not dismissed, newest first. */
+  /**
+   * The newest grade per place of one document, newest first, at most 500. A place is a rubric (name and file) with a response (by
+   * hash). Where the newest was dismissed the place has none; ungraded runs neither count nor hide an earlier grade.
+   */
   latestForDocument(documentUri: string): Promise<Result<readonly Grade[], HistoryFailure>>;
   /** Keeps a grade from being restored onto its document; the grade itself stays. */
   dismiss(id: string): Promise<Result<void, HistoryFailure>>;

@@ -26,9 +26,20 @@ function rowNumbers(db: DatabaseSync): readonly number[] {
   return [...new Set(WAYS_TO_ROWS.flatMap((sql) => [...untilDamage(db, sql)].map(Number)))];
 }
 
+/**
+ * SQLite refuses to read a file that is shorter than its header says, unless its schema is said to be under repair.
+ * The `writable_schema` pragma does that, and newer versions of Node.js must first be told to allow it.
+ */
+function readAllTheSame(db: DatabaseSync): void {
+  if ('enableDefensive' in db && typeof db.enableDefensive === 'function') Reflect.apply(db.enableDefensive, db, [false]);
+  db.exec('PRAGMA writable_schema = ON');
+}
+
 function connectOrNull(damaged: ConnectionOptions): DatabaseSync | null {
   try {
-    return connect(damaged, 'read-only');
+    const db = connect(damaged, 'read-only');
+    readAllTheSame(db);
+    return db;
   } catch (error) {
     toProblem(error);
     return null;

@@ -50,18 +50,25 @@ describe('A damaged history file', function () {
     assert.deepStrictEqual(fixture.kinds(), ['recovered']);
   });
 
-  for (const [name, bytes] of [['half of its pages', 0.5], ['a few bytes', 50]] as const) {
-    it(`cut to ${name} is renamed aside`, async () => {
-      await filled(60);
-      truncateSync(fixture.path, bytes < 1 ? Math.floor((statSync(fixture.path).size * bytes) / PAGE) * PAGE : bytes);
-      const cut = readFileSync(fixture.path);
-      const store = fixture.open();
-      value(await store.append(sampleGrade({ id: 'after' })));
-      const { setAside } = await fixture.notice('recovered');
-      assert.deepStrictEqual(readFileSync(setAside), cut);
-      assert.ok(value(await store.list({ limit: 99 })).grades.some((grade) => grade.id === 'after'));
-    });
-  }
+  it('cut short is renamed aside, and gives back the grades that are left', async () => {
+    await filled(300);
+    truncateSync(fixture.path, Math.floor((statSync(fixture.path).size * 0.7) / PAGE) * PAGE);
+    const cut = readFileSync(fixture.path);
+    const store = fixture.open();
+    value(await store.append(sampleGrade({ id: 'after' })));
+    const { setAside, copied } = await fixture.notice('salvaged');
+    assert.deepStrictEqual(readFileSync(setAside), cut);
+    assert.ok(copied > 100, `${copied} copied`);
+    assert.strictEqual((await listAll(store)).length, copied + 1);
+    for (const { id } of await listAll(store)) assert.notStrictEqual(value(await store.get(id)), null);
+  });
+
+  it('cut to a few bytes is renamed aside', async () => {
+    await filled(3);
+    truncateSync(fixture.path, 50);
+    value(await fixture.open().append(sampleGrade()));
+    assert.strictEqual(statSync((await fixture.notice('recovered')).setAside).size, 50);
+  });
 
   it('that is empty beside a full write-ahead log keeps the log', async () => {
     const open = fixture.open();
