@@ -7,6 +7,7 @@ import { err, ok, type Result } from '../../core/support/result.ts';
 import { connect, prepareForWriting, type ConnectionOptions } from './connection.ts';
 import { HistoryDatabase, type HistoryMode } from './historyDatabase.ts';
 import { migrate, SCHEMA_VERSION, schemaVersion } from './migrations.ts';
+import type { ReportDamaged } from './readGrades.ts';
 import { damageOf, setAsideIfDamaged } from './setAside.ts';
 import { toProblem, type StoreProblem } from './sqliteFailure.ts';
 
@@ -95,13 +96,20 @@ function recoverIfDamaged(options: OpenOptions): string | null {
   return aside.path;
 }
 
+/** Lists are read again and again; a row that does not parse is told of once. */
+function oncePerGrade({ onNotice }: OpenOptions): ReportDamaged {
+  const told = new Set<string>();
+  return (id, detail) => {
+    if (!told.has(id)) onNotice({ kind: 'damaged-grade', id, detail });
+    told.add(id);
+  };
+}
+
 function open(options: OpenOptions): OpenedHistory {
   mkdirSync(dirname(options.path), { recursive: true });
   const recoveredFrom = recoverIfDamaged(options);
   const { db, mode } = connectBest(options);
-  const database = new HistoryDatabase(db, mode, (id, detail) => {
-    options.onNotice({ kind: 'damaged-grade', id, detail });
-  });
+  const database = new HistoryDatabase(db, mode, oncePerGrade(options));
   return { database, mode, recoveredFrom };
 }
 
