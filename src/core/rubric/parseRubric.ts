@@ -41,8 +41,13 @@ export function parseRubric(text: string): ParsedRubric {
 }
 
 function finish(rubric: Rubric | null, found: readonly RubricProblem[], nodes: RubricNodes): ParsedRubric {
-  const problems = [...found.filter(isError), ...found.filter((problem) => !isError(problem))].slice(0, MAX_PROBLEMS);
-  return { rubric: found.some(isError) ? null : rubric, problems: problems.sort((a, b) => a.range.start - b.range.start), nodes };
+  const inOrder = [...found].sort(byPlace);
+  const problems = [...inOrder.filter(isError), ...inOrder.filter((problem) => !isError(problem))].slice(0, MAX_PROBLEMS);
+  return { rubric: found.some(isError) ? null : rubric, problems: problems.sort(byPlace), nodes };
+}
+
+function byPlace(a: RubricProblem, b: RubricProblem): number {
+  return a.range.start - b.range.start;
 }
 
 function isError(problem: RubricProblem): boolean {

@@ -3,7 +3,7 @@ import { SCORES, type Rubric, type RubricExample } from './rubric.ts';
 
 /** A comment that tells the YAML language server which schema a file follows; `schema` is a path or URL. */
 export function schemaLine(schema: string): string {
-  return `# yaml-language-server: $schema=${schema.replace(/\s/g, (blank) => encodeURIComponent(blank))}\n`;
+  return `# yaml-language-server: $schema=${schema.replace(/[\s\u0000-\u001f]/g, (unit) => encodeURIComponent(unit))}\n`;
 }
 
 /**

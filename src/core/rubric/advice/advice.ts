@@ -1,6 +1,5 @@
 import type { OffsetRange } from '../../support/range.ts';
 import { MIN_CRITERIA_WORDS, MIN_SCORE_WORDS, SIMILARITY_LIMIT } from '../limits.ts';
-import { trimmedEnd } from '../parse/edits.ts';
 import type { Field } from '../parse/fields.ts';
 import type { ReadScores } from '../parse/readScores.ts';
 import type { Reading } from '../parse/reading.ts';
@@ -49,9 +48,8 @@ function adviseOnOrder({ inFile }: ReadScores, reading: Reading): void {
 
 // Each place keeps its surroundings and gets the text of the field that belongs there.
 function orderFix(inFile: ReadScores['inFile'], text: string): RubricFix {
-  const places = inFile.map(({ range }) => trimmedEnd(text, range));
-  const texts = inFile.map(({ score }, index) => ({ score, text: text.slice(places[index]?.start, places[index]?.end) })).sort((a, b) => a.score - b.score);
-  return { title: 'Sort the scores', edits: places.map((range, index) => ({ range, text: texts[index]?.text ?? '' })) };
+  const sorted = [...inFile].sort((a, b) => a.score - b.score).map(({ range }) => text.slice(range.start, range.end));
+  return { title: 'Sort the scores', edits: inFile.map(({ range }, index) => ({ range, text: sorted[index] ?? '' })) };
 }
 
 /** Reports a reference answer of the rubric that answers no instruction of the rubric. */

@@ -11,9 +11,10 @@ export function insert(title: string, at: number, text: string): RubricFix {
   return replace(title, { start: at, end: at }, text);
 }
 
-/** The offset at which the line of `at` starts. */
+/** The offset at which the line of `at` starts, behind a byte order mark. */
 export function lineStart(text: string, at: number): number {
-  return at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
+  const start = at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
+  return start < at && text.charAt(start) === '\ufeff' ? start + 1 : start;
 }
 
 /** The offset at which the line after that of `at` starts, or the end of the text. */

@@ -4,7 +4,7 @@ import type { FieldPlace } from '../nodes.ts';
 import { problem, type RubricFix } from '../problem.ts';
 import { replace, wholeLines } from './edits.ts';
 import { nearestKey } from './nearestKey.ts';
-import { placeOf, type Reading } from './reading.ts';
+import type { Reading } from './reading.ts';
 
 /** A key with its value, resolved when it is an alias. */
 export interface Field extends FieldPlace {
@@ -18,14 +18,20 @@ export function placeOfField({ name, key, value }: Field): FieldPlace {
   return { name, key, value };
 }
 
-/** The fields of a mapping in file order, repeated ones included. */
+/** The fields of a mapping in file order, repeated ones included. A key that is a list or a mapping goes by its source. */
 export function fieldsOf(map: YAMLMap, reading: Reading): readonly Field[] {
-  return map.items.flatMap(({ key, value }) => {
-    const place = placeOf(key);
+  const start = map.range?.[0] ?? 0;
+  return map.items.map(({ key, value }) => {
+    const valuePlace = reading.placeOf(value);
+    const place = reading.placeOf(key) ?? valuePlace ?? { start, end: start };
     const name = reading.resolve(key);
-    if (place === null || !isScalar(name)) return [];
-    const valuePlace = placeOf(value);
-    return [{ name: String(name.value), key: place, value: valuePlace, node: reading.resolve(value), range: { start: place.start, end: valuePlace?.end ?? place.end } }];
+    return {
+      name: isScalar(name) ? String(name.value) : reading.source(place),
+      key: place,
+      value: valuePlace,
+      node: reading.resolve(value),
+      range: { start: place.start, end: valuePlace?.end ?? place.end },
+    };
   });
 }
 

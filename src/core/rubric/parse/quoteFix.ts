@@ -5,7 +5,7 @@ import { lineStart } from './edits.ts';
 const LONGEST_LINE = 5_000;
 
 // `key: value` on one line, where the value does not open a block or a bracket.
-const FIELD_LINE = /^(\s*(?:- +)*(?:"[^"]*"|'[^']*'|[^\s"'#:][^:\r\n]*):[ ]+)([^\s|>[{][^\r\n]*)/;
+const FIELD_LINE = /^(\s*(?:- +)*(?:"[^"]*"|'[^']*'|[^\s"'#:][^:\r\n]*):[ ]+)([^\s|>[{&!][^\r\n]*)/;
 
 /** A fix that quotes the value on the line of an offset; null when there is no plain value there. */
 export function quoteFix(text: string, at: number): RubricFix | null {

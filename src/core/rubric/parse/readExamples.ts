@@ -4,7 +4,7 @@ import { problem } from '../problem.ts';
 import { isScore, type RubricExample, type Score } from '../rubric.ts';
 import { EXAMPLE_KEYS } from '../rubricSchema.ts';
 import { fieldsOf, placeOfField, reportUnknownKeys, uniqueFields, type Field } from './fields.ts';
-import { placeOf, type Reading } from './reading.ts';
+import type { Reading } from './reading.ts';
 import { readItems, readMap, readNumber, readText } from './values.ts';
 
 /** The examples that could be read, and where all of them stand. */
@@ -15,7 +15,7 @@ export interface ReadExamples {
 
 /** Reads the list of examples. */
 export function readExamples(field: Field, reading: Reading): ReadExamples {
-  const read = readItems(field, 'examples', reading).map((item) => readExample(item, placeOf(item) ?? field.key, reading));
+  const read = readItems(field, 'examples', reading).map((item) => readExample(item, reading.placeOf(item) ?? field.key, reading));
   return {
     examples: read.flatMap(({ example }) => (example === null ? [] : [example])),
     places: read.map(({ place }) => place),

@@ -1,6 +1,7 @@
 import { isAlias, isNode, isScalar, type Alias, type Node } from 'yaml';
 import type { OffsetRange } from '../../support/range.ts';
 import type { RubricProblem } from '../problem.ts';
+import { trimmedEnd } from './edits.ts';
 
 /** One reading of one file: its text, its aliases, and the problems found so far. */
 export class Reading {
@@ -25,17 +26,17 @@ export class Reading {
     return isNode(node) ? node : null;
   }
 
+  /** Where a node stands, without what follows it; null for nothing and for an empty value. */
+  placeOf(node: unknown): OffsetRange | null {
+    if (!isNode(node) || !node.range) return null;
+    const [start, end] = node.range;
+    return end > start ? trimmedEnd(this.text, { start, end }) : null;
+  }
+
   /** The text of a range, as in the file. */
   source({ start, end }: OffsetRange): string {
     return this.text.slice(start, end);
   }
-}
-
-/** Where a node stands, without what follows it; null for nothing and for an empty value. */
-export function placeOf(node: unknown): OffsetRange | null {
-  if (!isNode(node) || !node.range) return null;
-  const [start, end] = node.range;
-  return end > start ? { start, end } : null;
 }
 
 /** Whether a node is a value that is not there, as after `key:`. */

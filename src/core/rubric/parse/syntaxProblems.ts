@@ -1,4 +1,5 @@
 import type { Document, YAMLError } from 'yaml';
+import type { OffsetRange } from '../../support/range.ts';
 import { MAX_TAB_PROBLEMS } from '../limits.ts';
 import { problem, type RubricFix, type RubricProblem } from '../problem.ts';
 import { lineStart } from './edits.ts';
@@ -40,7 +41,21 @@ function isIndentation(text: string, at: number): boolean {
 function errorProblem(text: string, { code, message, pos: [start, end] }: YAMLError): RubricProblem {
   const range = { start, end: Math.max(start, Math.min(end, text.length)) };
   if (code === 'MULTIPLE_DOCS') return problem('multiple-documents', range, 'A rubric file holds one rubric. Put the next one into a file of its own.');
-  return problem('syntax', range, MESSAGES[code] ?? `${message.replace(/[.:]$/, '')}.`, quoteFix(text, start));
+  if (code === 'MISSING_CHAR' && message.includes('quote')) return problem('syntax', openingQuote(text, start) ?? range, 'This quotation mark opens a text that is not closed.');
+  return problem('syntax', range, sentenceOf(code, message), quoteFix(text, start));
+}
+
+function sentenceOf(code: YAMLError['code'], message: string): string {
+  if (message.endsWith('at node end')) return 'This stands behind the end of a value. If it belongs to the text, quote the whole text.';
+  return MESSAGES[code] ?? `${message.replace(/[.:]$/, '')}.`;
+}
+
+// The parser notices at the end of the text that a quotation mark is missing; what helps is where it opened.
+function openingQuote(text: string, at: number): OffsetRange | null {
+  for (const { type, range } of tokensOf(text)) {
+    if (type.endsWith('-quoted-scalar') && range.end >= at) return { start: range.start, end: range.start + 1 };
+  }
+  return null;
 }
 
 function tagProblem({ pos: [start, end] }: YAMLError): RubricProblem {

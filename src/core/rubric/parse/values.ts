@@ -3,7 +3,7 @@ import type { OffsetRange } from '../../support/range.ts';
 import { problem } from '../problem.ts';
 import { replace } from './edits.ts';
 import { removeField, type Field } from './fields.ts';
-import { isNothing, placeOf, textOf, type Reading } from './reading.ts';
+import { isNothing, textOf, type Reading } from './reading.ts';
 
 /** How the text of a field is taken over: `line` loses white space at both ends, `passage` only line breaks at its end. */
 export type TextKind = 'line' | 'passage';
@@ -56,6 +56,6 @@ export function readTexts(field: Field, what: string, reading: Reading): readonl
 
 // The range is empty so that no fix removes the whole list for the sake of one item.
 function itemField({ name, key }: Field, item: unknown, reading: Reading): Field {
-  const value = placeOf(item);
+  const value = reading.placeOf(item);
   return { name, key: value ?? key, value, node: reading.resolve(item), range: { start: key.end, end: key.end } };
 }
