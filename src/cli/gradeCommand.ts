@@ -1,22 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import type { Command } from 'commander';
 import { gradeResponse, type GradeOutcome, type GradeRequest } from '../core/grading/gradeResponse.ts';
 import { historyFailureMessage } from '../core/history/historyMessages.ts';
 import type { EvaluatorClient } from '../host/evaluator/evaluatorClient.ts';
-import { createEvaluatorClient } from '../host/evaluator/createEvaluatorClient.ts';
-import { cacheDirectory } from '../host/models/cacheDirectory.ts';
-import { createModelInspector } from '../host/models/inspectModel.ts';
-import { resolveModel } from '../host/models/resolveModel.ts';
+import { createEvaluator } from './createEvaluator.ts';
 import { COULD_NOT_GRADE, exitStatusOf } from './exitStatus.ts';
 import { withGradeOptions, type GradeOptions } from './gradeOptions.ts';
 import { historyOf } from './historyOf.ts';
 import { readRequest } from './readRequest.ts';
 import { progressPrinter, speedLine } from './progress.ts';
 import { reportLines } from './report.ts';
-
-// The process ends with the command; a timer cannot run longer than this.
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** Adds `grade` to the program. */
 export function addGradeCommand(program: Command): void {
@@ -60,28 +53,6 @@ async function run(request: GradeRequest, options: GradeOptions, evaluator: Eval
     process.removeListener('SIGINT', cancel);
     history.close();
   }
-}
-
-function createEvaluator(options: GradeOptions): EvaluatorClient {
-  const inspect = createModelInspector();
-  return createEvaluatorClient({
-    entryPath: join(import.meta.dirname, 'evaluator.mjs'),
-    model: () =>
-      resolveModel(
-        {
-          explicitPath: options.model,
-          env: process.env,
-          cacheDirectory: cacheDirectory(),
-          family: options.family,
-          contextTokens: options.context,
-          threads: options.threads,
-        },
-        inspect,
-      ),
-    idleMs: () => LONGEST_TIMER_MS,
-    timeoutMs: () => options.timeLimit * 1000,
-    onLog: () => undefined,
-  });
 }
 
 function print({ grade: made, historyFailure }: GradeOutcome, options: GradeOptions): void {

@@ -1,0 +1,30 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { PROMPT_FAMILIES, type PromptFamily } from '../core/grading/family.ts';
+import { DEFAULT_SAMPLER } from '../core/grading/sampler.ts';
+
+/** The options that choose the evaluator and its limits, as they were given. */
+export interface EvaluatorOptions {
+  readonly model?: string;
+  readonly family?: PromptFamily;
+  readonly context?: number;
+  readonly threads?: number;
+  readonly maxTokens: number;
+  readonly timeLimit: number;
+}
+
+/** Declares the options on a command. */
+export function withEvaluatorOptions(command: Command): Command {
+  return command
+    .option('--model <file>', 'GGUF file of the evaluator (also PROMETHEUS_GRADER_MODEL)')
+    .addOption(new Option('--family <name>', 'prompt format, when the file does not tell it').choices(PROMPT_FAMILIES))
+    .option('--context <tokens>', 'context window', positiveInteger)
+    .option('--threads <count>', 'threads that decode', positiveInteger)
+    .option('--max-tokens <count>', 'longest feedback', positiveInteger, DEFAULT_SAMPLER.maxFeedbackTokens)
+    .option('--time-limit <seconds>', 'longest time for one grade', positiveInteger, 600);
+}
+
+function positiveInteger(value: string): number {
+  const number = Number(value);
+  if (!Number.isSafeInteger(number) || number <= 0) throw new InvalidArgumentError('It must be a whole number above 0.');
+  return number;
+}
