@@ -14,7 +14,7 @@ const SHIPPED_FOLDER = join(import.meta.dirname, '..', 'rubrics');
 export async function loadRubric(pathOrName: string): Promise<Result<GradedRubric, string>> {
   const path = await findRubric(pathOrName);
   const text = await readFileOrInput(path);
-  if (!text.ok) return err(`${text.error}\n--rubric takes a rubric file, or the name of a rubric that ships.`);
+  if (!text.ok) return err(`${text.error}\nName a rubric file, or a rubric that ships.`);
   const { rubric, problems } = parseRubric(text.value);
   if (rubric === null) return err(problems.filter(({ severity }) => severity === 'error').map((problem) => problemLine(path, text.value, problem)).join('\n'));
   return ok({ rubric, hash: rubricHash(rubric), uri: pathToFileURL(path).href });

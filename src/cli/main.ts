@@ -2,13 +2,15 @@
 import { Command, CommanderError } from 'commander';
 import { COULD_NOT_GRADE } from './exitStatus.ts';
 import { addGradeCommand } from './gradeCommand.ts';
+import { addTestCommand } from './testCommand.ts';
 
 const program = new Command('prometheus-grader')
   .description('Grades text against a rubric with a Prometheus evaluator model on this machine.')
   .exitOverride()
-  .showHelpAfterError('Run prometheus-grader grade --help for the options.');
+  .showHelpAfterError('Run prometheus-grader COMMAND --help for the options of a command.');
 
 addGradeCommand(program);
+addTestCommand(program);
 
 try {
   await program.parseAsync();
