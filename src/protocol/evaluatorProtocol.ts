@@ -18,7 +18,7 @@ export interface LoadParams {
   readonly family: PromptFamily;
   /** Null: the smaller of the trained context and 4096 tokens. */
   readonly contextTokens: number | null;
-  /** Null: one for each CPU core that is good for mathematics. */
+  /** Null: one fewer than the CPU cores. */
   readonly threads: number | null;
   /** Layers on the GPU; `auto` as many as fit, 0 none. */
   readonly gpuLayers: number | 'auto';

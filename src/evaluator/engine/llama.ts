@@ -20,7 +20,7 @@ function open(useGpu: boolean): Promise<Llama> {
     logger: (_level, message) => {
       process.stderr.write(`${message.trimEnd()}\n`);
     },
-    // No limit here: the default is at least 4 threads, which stalls a machine with fewer cores. See `threads.ts`.
+    // No limit here: the default is at least 4, also on a machine with 2 cores. See `threads.ts`.
     maxThreads: 0,
   });
 }
