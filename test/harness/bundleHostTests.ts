@@ -20,6 +20,8 @@ export async function bundleHostTests(root: string): Promise<string> {
     platform: 'node',
     format: 'cjs',
     target: 'node22',
+    // As in the bundles that ship: some CommonJS packages load their parts in a way that cannot be bundled.
+    mainFields: ['module', 'main'],
     sourcemap: 'linked',
     external: ['vscode', 'mocha', 'node-llama-cpp'],
     logLevel: 'warning',
