@@ -5,16 +5,18 @@ import type { ExampleRunner } from './exampleRunner.ts';
 import { ExampleRunReport } from './exampleRunReport.ts';
 import { examplesBelow, ExampleTree, type ExampleTest } from './exampleTree.ts';
 
-/** The id of the test controller. */
-export const EXAMPLES_CONTROLLER = 'prometheus.examples';
-
 /** The examples of rubrics in the Test Explorer: run, run again, cancel, output. */
 export class ExampleTests implements vscode.Disposable {
-  readonly #controller = vscode.tests.createTestController(EXAMPLES_CONTROLLER, 'Rubric examples');
+  readonly #controller: vscode.TestController;
   readonly #tree: ExampleTree;
   readonly #runner: ExampleRunner;
 
-  constructor(library: RubricLibrary, runner: ExampleRunner) {
+  /** Runs examples; the one way in which this controller runs tests. */
+  readonly profile: vscode.TestRunProfile;
+
+  /** Takes a controller over, and disposes it in the end. */
+  constructor(controller: vscode.TestController, library: RubricLibrary, runner: ExampleRunner) {
+    this.#controller = controller;
     this.#runner = runner;
     this.#tree = new ExampleTree(this.#controller, library);
     this.#controller.resolveHandler = async (item) => {
@@ -24,7 +26,7 @@ export class ExampleTests implements vscode.Disposable {
       library.refresh();
       return this.#tree.refresh();
     };
-    this.#controller.createRunProfile('Run', vscode.TestRunProfileKind.Run, (request, token) => this.#run(request, token), true);
+    this.profile = this.#controller.createRunProfile('Run', vscode.TestRunProfileKind.Run, (request, token) => this.#run(request, token), true);
   }
 
   dispose(): void {

@@ -6,6 +6,8 @@ import { ExampleRunner, type ExampleServices } from './exampleRunner.ts';
 import { ExampleTests } from './exampleTests.ts';
 import { RunExamplesCommand } from './runExamplesCommand.ts';
 
+const CONTROLLER = 'prometheus.examples';
+
 /** The examples of rubrics: the command, the Test Explorer, the reports and the marks on the lines. */
 export interface ExampleFeature {
   readonly command: RunExamplesCommand;
@@ -18,7 +20,7 @@ export function registerExamples(services: ExampleServices & { readonly library:
   const diagnostics = new ExampleDiagnostics(library);
   const reports = new ExampleReports();
   const runner = new ExampleRunner(services, diagnostics);
-  const tests = new ExampleTests(library, runner);
+  const tests = new ExampleTests(vscode.tests.createTestController(CONTROLLER, 'Rubric examples'), library, runner);
   const provider = vscode.workspace.registerTextDocumentContentProvider(REPORT_SCHEME, reports);
   const disposable = vscode.Disposable.from(provider, tests, reports, diagnostics);
   return {

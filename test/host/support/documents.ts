@@ -5,8 +5,15 @@ import * as vscode from 'vscode';
 export async function openFile(name: string, text: string): Promise<vscode.TextDocument> {
   const uri = workspaceFile(name);
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-  const document = await vscode.workspace.openTextDocument(uri);
-  await vscode.window.showTextDocument(document);
+  return showFile(uri);
+}
+
+/** Shows a file as a person opens it: a document that an extension opens stays open for minutes after its tab. */
+export async function showFile(uri: vscode.Uri): Promise<vscode.TextDocument> {
+  await vscode.commands.executeCommand('vscode.open', uri);
+  const document = vscode.window.activeTextEditor?.document;
+  assert.equal(document?.uri.toString(), uri.toString());
+  assert.ok(document);
   return document;
 }
 
