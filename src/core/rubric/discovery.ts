@@ -1,10 +1,5 @@
-/** Where rubric files are looked for in a workspace folder, unless the settings say otherwise. */
+/** Where rubric files are looked for in a workspace folder, unless the settings say otherwise. Scorecards that they find are no rubrics. */
 export const DEFAULT_RUBRIC_GLOBS: readonly string[] = ['**/*.rubric.{yaml,yml}', 'rubrics/**/*.{yaml,yml}'];
-
-/** Whether a file that one of those globs finds is meant as a rubric: scorecards live in the same folders. */
-export function isRubricPath(path: string): boolean {
-  return !/\.scorecard\.ya?ml$/.test(path);
-}
 
 /** A rubric that can be picked. */
 export interface RubricChoice<T> {

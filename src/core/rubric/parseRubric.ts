@@ -10,7 +10,7 @@ import type { RubricProblem } from './problem.ts';
 import type { Rubric } from './rubric.ts';
 
 export type { ExamplePlace, FieldPlace, RubricNodes } from './nodes.ts';
-export type { RubricFix, RubricProblem, RubricProblemCode, RubricSeverity, TextEdit } from './problem.ts';
+export type { RubricFix, RubricProblem, RubricProblemCode } from './problem.ts';
 
 /** What a rubric file says. */
 export interface ParsedRubric {

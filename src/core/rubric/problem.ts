@@ -43,7 +43,7 @@ const SEVERITIES = {
 export type RubricProblemCode = keyof typeof SEVERITIES;
 
 /** Text to put in place of a range; an empty range inserts. */
-export interface TextEdit {
+export interface FixEdit {
   readonly range: OffsetRange;
   readonly text: string;
 }
@@ -52,7 +52,7 @@ export interface TextEdit {
 export interface RubricFix {
   /** What it does, in the imperative, e.g. `Rename to threshold`. */
   readonly title: string;
-  readonly edits: readonly TextEdit[];
+  readonly edits: readonly FixEdit[];
 }
 
 /** One finding in a rubric file, as data. */

@@ -28,10 +28,11 @@ function tabProblems(text: string, errors: readonly YAMLError[]): readonly Rubri
   return errors.slice(0, MAX_TAB_PROBLEMS).map(({ pos: [start, end] }) => problem('tab-indentation', { start, end }, 'YAML does not allow tabs as indentation. Use spaces.', fix));
 }
 
-function spacesForTabs(text: string): RubricFix {
+// Null when all tabs stand where the lexer takes them for something else, such as the end of a block text.
+function spacesForTabs(text: string): RubricFix | null {
   const indentation = [...tokensOf(text)].filter(({ type, range }) => type === 'space' && isIndentation(text, range.start));
   const tabbed = indentation.map(({ range }) => ({ range, text: text.slice(range.start, range.end) })).filter((edit) => edit.text.includes('\t'));
-  return { title: 'Indent with spaces', edits: tabbed.map(({ range, text: blank }) => ({ range, text: blank.replaceAll('\t', '  ') })) };
+  return tabbed.length === 0 ? null : { title: 'Indent with spaces', edits: tabbed.map(({ range, text: blank }) => ({ range, text: blank.replaceAll('\t', '  ') })) };
 }
 
 function isIndentation(text: string, at: number): boolean {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { matchesGlob } from 'node:path';
 import { describe, it } from 'mocha';
-import { DEFAULT_RUBRIC_GLOBS, isRubricPath, mergeRubrics, orderByLastUsed } from '../../../../src/core/rubric/discovery.ts';
+import { DEFAULT_RUBRIC_GLOBS, mergeRubrics, orderByLastUsed } from '../../../../src/core/rubric/discovery.ts';
 
 describe('finding rubrics', () => {
   const paths: readonly (readonly [path: string, isRubric: boolean])[] = [
@@ -9,7 +9,6 @@ describe('finding rubrics', () => {
     ['deep/down/a.rubric.yml', true],
     ['rubrics/a.yaml', true],
     ['rubrics/deep/a.yml', true],
-    ['rubrics/a.scorecard.yaml', false],
     ['a.yaml', false],
     ['rubric.yaml', false],
     ['rubrics/a.json', false],
@@ -17,7 +16,7 @@ describe('finding rubrics', () => {
   ];
   for (const [path, isRubric] of paths) {
     it(`${isRubric ? 'finds' : 'leaves'} ${path}`, () => {
-      assert.equal(isRubricPath(path) && DEFAULT_RUBRIC_GLOBS.some((glob) => matchesGlob(path, glob)), isRubric);
+      assert.equal(DEFAULT_RUBRIC_GLOBS.some((glob) => matchesGlob(path, glob)), isRubric);
     });
   }
 
