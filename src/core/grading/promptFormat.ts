@@ -1,4 +1,4 @@
-import { SCORES, type Rubric } from '../rubric/rubric.ts';
+import { SCORES, type Rubric, type Score } from '../rubric/rubric.ts';
 
 /**
  * The wording that the evaluators were trained on, byte for byte. Source: the model card of Prometheus 13B v1.0
@@ -45,7 +45,17 @@ export function taskText(hasReference: boolean): string {
   ].join('\n');
 }
 
+/** The criteria as the prompt shows them. */
+export function criteriaText(criteria: string): string {
+  return `[${criteria}]`;
+}
+
+/** The description of a score as the prompt shows it. */
+export function scoreText(score: Score, description: string): string {
+  return `Score ${score}: ${description}`;
+}
+
 /** The rubric as the prompt shows it: the criteria in brackets, then a line for each score. */
 export function rubricText(rubric: Pick<Rubric, 'criteria' | 'scores'>): string {
-  return [`[${rubric.criteria}]`, ...SCORES.map((score) => `Score ${score}: ${rubric.scores[score]}`)].join('\n');
+  return [criteriaText(rubric.criteria), ...SCORES.map((score) => scoreText(score, rubric.scores[score]))].join('\n');
 }

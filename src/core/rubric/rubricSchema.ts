@@ -12,6 +12,7 @@ export interface SchemaNode {
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly required?: readonly string[];
   readonly additionalProperties?: false;
+  readonly propertyNames?: { readonly pattern: string };
 }
 
 function text(description: string): SchemaNode {
@@ -44,7 +45,8 @@ const properties = {
     type: 'object',
     properties: scores,
     required: Object.keys(scores),
-    additionalProperties: false,
+    // Not additionalProperties: the YAML language server (1.25) takes the integer keys of YAML for additional ones.
+    propertyNames: { pattern: '^[1-5]$' },
   },
   instruction: text('The task that responses answer, used when the graded text brings none of its own.'),
   reference: text('An answer that would get a 5, used when the graded text brings none of its own.'),
