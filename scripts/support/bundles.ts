@@ -26,7 +26,8 @@ function bundles(dist: string, mode: 'development' | 'production'): readonly Bui
     logLevel: 'warning',
     define: { 'process.env.NODE_ENV': JSON.stringify(mode) },
   };
-  const node: BuildOptions = { ...shared, platform: 'node', target: 'node22' };
+  // The ES module of a package first: some CommonJS ones load their parts in a way that cannot be bundled.
+  const node: BuildOptions = { ...shared, platform: 'node', target: 'node22', mainFields: ['module', 'main'] };
   const nodeModule: BuildOptions = { ...node, format: 'esm', banner: { js: REQUIRE } };
   return [
     { ...node, format: 'cjs', entryPoints: ['src/extension.ts'], outfile: join(dist, 'extension.cjs'), external: ['vscode'] },

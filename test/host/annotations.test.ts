@@ -3,7 +3,7 @@ import { before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { Grade } from '../../src/core/grading/grade.ts';
 import { gradeDiagnostics, untilDiagnostics } from './support/diagnostics.ts';
-import { openFile, rangeOf, replace, select } from './support/documents.ts';
+import { openFile, rangeOf, replace, select, showFile } from './support/documents.ts';
 import { gradeSelection } from './support/grade.ts';
 import { useTinyModel } from './support/model.ts';
 
@@ -17,7 +17,8 @@ describe('the grade on the text', () => {
     const { document } = await graded('moves.md');
     await replace(document, 'First.', 'First,\nand a line more.');
     const [diagnostic] = gradeDiagnostics(document.uri);
-    assert.ok(diagnostic?.range.isEqual(rangeOf(document, RESPONSE)));
+    assert.ok(diagnostic);
+    assert.ok(diagnostic.range.isEqual(rangeOf(document, RESPONSE)));
     assert.doesNotMatch(diagnostic.message, /stale/);
   });
 
@@ -75,8 +76,7 @@ describe('the grade on the text', () => {
     await document.save();
     await close(document);
     assert.deepEqual(gradeDiagnostics(document.uri), []);
-    const reopened = await vscode.workspace.openTextDocument(document.uri);
-    await vscode.window.showTextDocument(reopened);
+    const reopened = await showFile(document.uri);
     const [restored] = await untilDiagnostics(document.uri, (found) => found.length > 0);
     assert.match(restored?.message ?? '', /^5\/5 helpfulness/);
     assert.ok(restored?.range.isEqual(rangeOf(reopened, RESPONSE)));
@@ -87,11 +87,11 @@ describe('the grade on the text', () => {
     await vscode.commands.executeCommand('prometheus.dismissGrade', grade.id);
     assert.deepEqual(gradeDiagnostics(document.uri), []);
     await close(document);
-    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(document.uri));
+    await showFile(document.uri);
     // A grade of the same file that was not dismissed comes back after the same look into the history.
     const { document: other } = await graded('dismissed-not.md');
     await close(other);
-    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(other.uri));
+    await showFile(other.uri);
     await untilDiagnostics(other.uri, (found) => found.length > 0);
     assert.deepEqual(gradeDiagnostics(document.uri), []);
   });

@@ -45,7 +45,7 @@ export class AnnotationRestorer implements vscode.Disposable {
 }
 
 /** Where the graded text stands now: at its old place, or the one place to which it moved; null when it is gone. */
-function placeOf(document: vscode.TextDocument, grade: Grade): OffsetRange | null {
+export function placeOf(document: vscode.TextDocument, grade: Grade): OffsetRange | null {
   if (grade.verdict.kind !== 'graded' || grade.place === undefined) return null;
   const text = document.getText();
   if (holds(document, text, grade.place, grade)) return { start: grade.place.start, end: grade.place.end };
