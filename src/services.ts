@@ -14,6 +14,9 @@ import { ModelStatusItem } from './vscode/model/statusItem.ts';
 import { Panel } from './vscode/panel/panel.ts';
 import { RecentRubrics } from './vscode/rubrics/recentRubrics.ts';
 import { RubricLibrary } from './vscode/rubrics/rubricLibrary.ts';
+import { ScorecardLibrary } from './vscode/scorecards/scorecardLibrary.ts';
+import { ScorecardMarks } from './vscode/scorecards/scorecardMarks.ts';
+import { ScorecardMemory } from './vscode/scorecards/scorecardMemory.ts';
 import { announceHistory } from './vscode/support/announceHistory.ts';
 import { idleMilliseconds, modelSettings, timeLimitMilliseconds } from './vscode/support/settings.ts';
 
@@ -52,6 +55,9 @@ export function createServices(context: vscode.ExtensionContext): Services {
   return {
     log, history, evaluator, runs, library, annotations, panel, restorer, status,
     recent: new RecentRubrics(context.workspaceState),
+    scorecards: new ScorecardLibrary(at('rubrics')),
+    scorecardMarks: new ScorecardMarks(),
+    scorecardMemory: new ScorecardMemory(context.workspaceState),
     remembered: new RememberedTextStore(context.workspaceState),
     modelProblem: async () => {
       const model = await findModel();

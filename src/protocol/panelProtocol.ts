@@ -4,6 +4,7 @@ import type { NeutralisedMarker } from '../core/grading/neutralise.ts';
 import type { GradedVerdict } from '../core/grading/verdict.ts';
 import type { GradeSummary } from '../core/history/historyStore.ts';
 import type { Score } from '../core/rubric/rubric.ts';
+import type { TokenTotals } from '../core/scorecard/totals.ts';
 import type { OffsetRange } from '../core/support/range.ts';
 
 /** A grade in progress, as the panel shows it. */
@@ -61,10 +62,47 @@ export interface QuoteView {
   readonly inResponse: OffsetRange;
 }
 
+/** A scorecard's result, finished or in progress. */
+export interface ScorecardView {
+  readonly id: string;
+  readonly name: string;
+  readonly documentName: string;
+  readonly running: boolean;
+  /** Weighted mean of the expected scores of the graded rows, 1..5; null while none is graded. */
+  readonly total: number | null;
+  /** Fewer than `rows` leave the total incomplete. */
+  readonly gradedRows: number;
+  /** Name of the rubric with the lowest expected score. */
+  readonly weakest: string | null;
+  /** For the total, 1..5. */
+  readonly threshold: number | null;
+  readonly below: boolean;
+  readonly rows: readonly ScorecardRowView[];
+  readonly tokens: TokenTotals;
+}
+
+/** One rubric of a scorecard's result. */
+export interface ScorecardRowView {
+  readonly rubricName: string;
+  readonly weight: number;
+  readonly threshold: number | null;
+  readonly below: boolean;
+  readonly state: 'waiting' | 'running' | 'graded' | 'ungraded' | 'not-reached';
+  /** The grade to open; null before there is one. */
+  readonly gradeId: string | null;
+  readonly score: Score | null;
+  readonly expectedScore: number | null;
+  /** Why it is ungraded, a sentence. */
+  readonly message: string | null;
+  readonly tokens: TokenTotals;
+}
+
 /** All that the panel shows; pushed whole after `ready` and on each change but streaming text. */
 export interface PanelState {
   readonly running: readonly RunningView[];
   readonly selected: GradeView | null;
+  /** Left out when no scorecard is on show. */
+  readonly scorecard?: ScorecardView;
   readonly history: {
     readonly grades: readonly GradeSummary[];
     readonly total: number;

@@ -8,17 +8,20 @@ import { registerExamples } from './examples/registerExamples.ts';
 import type { RunExamplesCommand } from './examples/runExamplesCommand.ts';
 import { GradeCommands } from './grading/gradeCommands.ts';
 import { GradeLookup } from './grading/gradeLookup.ts';
-import { Grader, type GraderServices } from './grading/grader.ts';
+import { Grader } from './grading/grader.ts';
 import { useSelectionAs } from './grading/setTextCommands.ts';
 import { chooseModel, useSmallModel } from './model/modelCommands.ts';
 import type { ModelStatusItem } from './model/statusItem.ts';
 import { PANEL_VIEW } from './panel/panel.ts';
 import { newRubric } from './rubrics/newRubric.ts';
 import { RubricDiagnostics } from './rubrics/rubricDiagnostics.ts';
+import { registerScorecards } from './scorecards/registerScorecards.ts';
+import { ScorecardCommands } from './scorecards/scorecardCommands.ts';
+import { ScorecardGrader, type ScorecardServices } from './scorecards/scorecardGrader.ts';
 import { registerCommands, type CommandTable } from './support/commands.ts';
 
 /** Everything that the features are made of. */
-export interface Services extends GraderServices {
+export interface Services extends ScorecardServices {
   readonly restorer: AnnotationRestorer;
   readonly status: ModelStatusItem;
   readonly evaluator: EvaluatorClient;
@@ -44,6 +47,7 @@ export function registerFeatures(services: Services): vscode.Disposable {
       providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
     }),
     vscode.window.registerWebviewViewProvider(PANEL_VIEW, panel),
+    registerScorecards(services),
     registerCommands(commandTable(services, examples.command)),
   );
 }
@@ -52,6 +56,8 @@ function commandTable(services: Services, examples: RunExamplesCommand): Command
   const grader = new Grader(services);
   const lookup = new GradeLookup(services.history, services.annotations, services.panel);
   const grades = new GradeCommands(services, grader, lookup, services.restorer);
+  const scorecardGrader = new ScorecardGrader(services, grader);
+  const scorecards = new ScorecardCommands(services);
   const afterwards = async <T>(work: Promise<T>): Promise<T> => {
     const value = await work;
     await services.panel.refresh();
@@ -59,6 +65,9 @@ function commandTable(services: Services, examples: RunExamplesCommand): Command
   };
   return {
     'prometheus.gradeSelection': (argument) => grader.gradeSelection(argument),
+    'prometheus.gradeWithScorecard': (argument) => scorecardGrader.gradeWithScorecard(argument),
+    'prometheus.openScorecard': (argument) => scorecards.open(argument),
+    'prometheus.dismissScorecard': (argument) => scorecards.dismiss(argument),
     'prometheus.useSelectionAsInstruction': () => useSelectionAs('instruction', services.remembered),
     'prometheus.useSelectionAsReference': () => useSelectionAs('reference', services.remembered),
     'prometheus.gradeAgain': (argument) => grades.gradeAgain(argument),

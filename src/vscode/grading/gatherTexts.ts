@@ -21,7 +21,7 @@ interface Sourced {
  * Finds instruction and reference answer in this order: given with the command, the record or section around
  * the text, what the person set for the document, the rubric's own, a question. Undefined when the person leaves.
  */
-export async function gatherTexts(target: Target, rubric: Rubric, remembered: RememberedTexts, argument: GradeArguments): Promise<GatheredTexts | undefined> {
+export async function gatherTexts(target: Target, rubric: Pick<Rubric, 'instruction' | 'reference'>, remembered: RememberedTexts, argument: GradeArguments): Promise<GatheredTexts | undefined> {
   const { found } = target;
   const instruction =
     first([argument.instruction, 'given'], [found.instruction?.text, found.instruction?.origin], [remembered.instruction, 'set-by-user'], [rubric.instruction, 'rubric']) ??

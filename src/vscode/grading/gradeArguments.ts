@@ -2,6 +2,8 @@
 export interface GradeArguments {
   /** Name or URI of a rubric; asked for when left out. */
   readonly rubric?: string;
+  /** Name or URI of a scorecard, for Grade Selection with Scorecard; asked for when left out. */
+  readonly scorecard?: string;
   /** URI of the document; the active editor when left out. */
   readonly uri?: string;
   /** UTF-16 offsets to grade; the selections of the editor when left out. */
@@ -14,9 +16,10 @@ export interface GradeArguments {
 /** Reads untrusted command arguments; what does not fit is left out. */
 export function readGradeArguments(value: unknown): GradeArguments {
   if (!isRecord(value)) return {};
-  const { rubric, uri, ranges, instruction, reference } = value;
+  const { rubric, scorecard, uri, ranges, instruction, reference } = value;
   return {
     ...(typeof rubric === 'string' ? { rubric } : {}),
+    ...(typeof scorecard === 'string' ? { scorecard } : {}),
     ...(typeof uri === 'string' ? { uri } : {}),
     ...(Array.isArray(ranges) ? { ranges: ranges.filter(isRange) } : {}),
     ...(typeof instruction === 'string' ? { instruction } : {}),

@@ -43,7 +43,7 @@ export class Grader {
       void vscode.window.showInformationMessage('Select the text to grade, or put the cursor into a paragraph, then run Grade Selection.');
       return [];
     }
-    if (!(await this.#modelIsThere())) return [];
+    if (!(await this.modelIsThere())) return [];
     const rubric = await this.#rubricFor(given);
     return rubric === undefined ? [] : this.gradeTargets(targets, rubric, given);
   }
@@ -98,7 +98,8 @@ export class Grader {
     return rubric;
   }
 
-  async #modelIsThere(): Promise<boolean> {
+  /** Whether grading can start; if not, the person was told why. */
+  async modelIsThere(): Promise<boolean> {
     const problem = await this.#services.modelProblem();
     if (problem === null) return true;
     if (problem.kind === 'no-model') notifyNoModel();

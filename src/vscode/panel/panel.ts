@@ -4,6 +4,8 @@ import type { HistoryFailure, HistoryStore } from '../../core/history/historySto
 import type { PanelMessage, PanelRequest, PanelState } from '../../protocol/panelProtocol.ts';
 import type { CommandId } from '../support/commands.ts';
 import type { Runs } from '../grading/runs.ts';
+import type { ScorecardResult } from '../scorecards/scorecardResult.ts';
+import { scorecardView } from '../scorecards/scorecardView.ts';
 import { gradeView } from './gradeView.ts';
 import { panelHtml } from './html.ts';
 import { PanelHistory } from './panelHistory.ts';
@@ -27,6 +29,7 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
   readonly #subscriptions: vscode.Disposable;
   #view: vscode.WebviewView | null = null;
   #selected: Grade | null = null;
+  #scorecard: ScorecardResult | null = null;
   #setup: PanelState['setup'] = { hasModel: true, rubricCount: 0 };
 
   constructor(services: PanelServices) {
@@ -70,8 +73,15 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
 
   /** Shows a grade, finished or from the history. */
   async show(grade: Grade): Promise<void> {
-    this.#selected = grade;
+    this.#choose(grade);
     await this.refresh();
+  }
+
+  /** Shows a scorecard's result, also while it is being made. */
+  showScorecard(result: ScorecardResult): void {
+    if (this.#scorecard?.id !== result.id) this.#selected = null;
+    this.#scorecard = result;
+    this.#push();
   }
 
   /** Brings the panel into view and leaves the focus where it is. */
@@ -131,14 +141,21 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
       this.reportHistoryFailure(grade.error);
       return;
     }
-    if (grade.value !== null) this.#selected = grade.value;
+    if (grade.value !== null) this.#choose(grade.value);
     this.#push();
+  }
+
+  // A scorecard stays on show as long as the grade is one of its rows.
+  #choose(grade: Grade): void {
+    this.#selected = grade;
+    if (this.#scorecard?.rows.some((row) => row.grade?.id === grade.id) === false) this.#scorecard = null;
   }
 
   #push(): void {
     const state: PanelState = {
       running: this.#services.runs.list(),
       selected: this.#selected === null ? null : gradeView(this.#selected),
+      ...(this.#scorecard === null ? {} : { scorecard: scorecardView(this.#scorecard) }),
       history: this.#history.state,
       setup: this.#setup,
     };

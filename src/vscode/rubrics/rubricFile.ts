@@ -33,7 +33,8 @@ export function rubricFileOf(uri: vscode.Uri, text: string, shipped: boolean): R
   return { uri, shipped, rubric, problems, text, hash: rubric === null ? '' : rubricHash(rubric) };
 }
 
-async function readText(uri: vscode.Uri): Promise<string | null> {
+/** The text of a file; an open editor's unsaved text wins over the disk. Null when it cannot be read. */
+export async function readText(uri: vscode.Uri): Promise<string | null> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   if (open !== undefined) return open.getText();
   try {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { DEFAULT_RUBRIC_GLOBS } from '../../core/rubric/discovery.ts';
+import { isScorecardFile } from '../../core/scorecard/scorecard.ts';
 import { rubricGlobs } from '../support/settings.ts';
 import { isUsable, readRubricFile, type RubricFile, type UsableRubric } from './rubricFile.ts';
 
@@ -89,7 +90,8 @@ async function findInWorkspace(): Promise<readonly vscode.Uri[]> {
   if (!vscode.workspace.isTrusted) return [];
   const globs = rubricGlobs(DEFAULT_RUBRIC_GLOBS);
   const found = await Promise.all(globs.map((glob) => vscode.workspace.findFiles(glob, NOT_SEARCHED, MOST_FILES)));
-  const byUri = new Map(found.flat().map((uri) => [uri.toString(), uri]));
+  // A scorecard may lie in the folder of rubrics and is none.
+  const byUri = new Map(found.flat().filter(({ path }) => !isScorecardFile(path)).map((uri) => [uri.toString(), uri]));
   return [...byUri.values()].sort((a, b) => a.path.localeCompare(b.path));
 }
 

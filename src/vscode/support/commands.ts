@@ -3,6 +3,9 @@ import * as vscode from 'vscode';
 /** Every command that the extension contributes; a test keeps this equal to package.json. */
 export const COMMAND_IDS = [
   'prometheus.gradeSelection',
+  'prometheus.gradeWithScorecard',
+  'prometheus.openScorecard',
+  'prometheus.dismissScorecard',
   'prometheus.useSelectionAsInstruction',
   'prometheus.useSelectionAsReference',
   'prometheus.gradeAgain',

@@ -16,6 +16,11 @@ export function textIn(document: vscode.TextDocument, range: OffsetRange): strin
   return document.getText(toRange(document, range));
 }
 
+/** A file name to show for the URI of a document as text. */
+export function displayUri(uri: string): string {
+  return displayName(vscode.Uri.parse(uri));
+}
+
 /** A file name to show for a document. */
 export function displayName(uri: vscode.Uri): string {
   return uri.path.slice(uri.path.lastIndexOf('/') + 1);

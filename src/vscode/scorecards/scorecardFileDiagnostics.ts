@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import { isScorecardFile } from '../../core/scorecard/scorecard.ts';
+import type { RubricProblem } from '../../core/rubric/problem.ts';
+import type { RubricLibrary } from '../rubrics/rubricLibrary.ts';
+import { toRange } from '../support/positions.ts';
+import { rubricOf } from './resolveRubrics.ts';
+import { isUsableScorecard, readScorecardFile, type UsableScorecard } from './scorecardFile.ts';
+
+const SEVERITIES: Readonly<Record<RubricProblem['severity'], vscode.DiagnosticSeverity>> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  info: vscode.DiagnosticSeverity.Information,
+};
+
+/** Reports what is wrong with the scorecard files that are open, at the exact place; also rubrics that are not there. */
+export class ScorecardFileDiagnostics implements vscode.Disposable {
+  readonly #collection = vscode.languages.createDiagnosticCollection('prometheus-scorecard-files');
+  readonly #library: RubricLibrary;
+  readonly #subscriptions: vscode.Disposable;
+
+  constructor(library: RubricLibrary) {
+    this.#library = library;
+    this.#subscriptions = vscode.Disposable.from(
+      library.onDidChange(() => void this.reportOpen()),
+      vscode.workspace.onDidOpenTextDocument((document) => void this.#report(document)),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => void this.#report(document)),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        this.#collection.delete(uri);
+      }),
+    );
+  }
+
+  async reportOpen(): Promise<void> {
+    for (const document of vscode.workspace.textDocuments) await this.#report(document);
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+    this.#collection.dispose();
+  }
+
+  async #report(document: vscode.TextDocument): Promise<void> {
+    if (!isScorecardFile(document.uri.path) || document.uri.scheme === 'output') return;
+    const { version } = document;
+    const file = await readScorecardFile(document.uri, false);
+    if (file === null) return;
+    const problems = file.problems.map((problem) => diagnosticOf(document, problem));
+    const missing = isUsableScorecard(file) ? await this.#missing(document, file) : [];
+    // While the rubrics were read, the text may have moved on.
+    if (document.version === version && !document.isClosed) this.#collection.set(document.uri, [...problems, ...missing]);
+  }
+
+  async #missing(document: vscode.TextDocument, { uri, scorecard, places }: UsableScorecard): Promise<readonly vscode.Diagnostic[]> {
+    const found = await Promise.all(scorecard.rubrics.map((entry) => rubricOf(entry, uri, this.#library)));
+    return scorecard.rubrics.flatMap(({ rubric }, index) => {
+      const range = places[index];
+      if (found[index] !== undefined || range === undefined) return [];
+      return [diagnostic(document, 'unknown-rubric', { range, severity: 'error', message: `No rubric “${rubric}” was found, or it has errors.` })];
+    });
+  }
+}
+
+function diagnosticOf(document: vscode.TextDocument, problem: RubricProblem): vscode.Diagnostic {
+  return diagnostic(document, problem.code, problem);
+}
+
+function diagnostic(document: vscode.TextDocument, code: string, { range, message, severity }: Pick<RubricProblem, 'range' | 'message' | 'severity'>): vscode.Diagnostic {
+  const made = new vscode.Diagnostic(toRange(document, range), message, SEVERITIES[severity]);
+  made.source = 'Prometheus';
+  made.code = code;
+  return made;
+}
