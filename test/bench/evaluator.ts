@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { getLlama, LlamaLogLevel } from 'node-llama-cpp';
 import type { EvaluationEvent, EvaluationRequest } from '../../src/core/grading/evaluator.ts';
+import { threadCount } from '../../src/evaluator/engine/threads.ts';
 import { isPromptFamily, type PromptFamily } from '../../src/core/grading/family.ts';
 import { renderPrompt } from '../../src/core/grading/renderPrompt.ts';
 import { DEFAULT_SAMPLER } from '../../src/core/grading/sampler.ts';
@@ -75,7 +76,7 @@ function readOptions(): Options {
     modelPath,
     entryPath: values.entry ?? fileURLToPath(new URL('../../src/evaluator/main.ts', import.meta.url)),
     maxFeedbackTokens: Number(values['max-tokens'] ?? 128),
-    threads: Number(values.threads ?? availableParallelism()),
+    threads: Number(values.threads ?? threadCount(null, availableParallelism())),
     family: isPromptFamily(values.family) ? values.family : 'generic',
   };
 }

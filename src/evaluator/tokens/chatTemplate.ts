@@ -1,20 +1,23 @@
 import { Template } from '@huggingface/jinja';
 
-/** A piece of a rendered chat: the template's own text, or where the system or the user text goes. */
-export type ChatPiece = { readonly kind: 'template'; readonly text: string } | { readonly kind: 'system' } | { readonly kind: 'user' };
+/** A piece of a rendered chat: the template's own text, or where the system text, the user text or both in one go. */
+export type ChatPiece = { readonly kind: 'template'; readonly text: string } | { readonly kind: 'system' | 'user' | 'both' };
 
 /** Used where a GGUF holds no template. */
 const CHATML =
   "{% for message in messages %}{{ '<|im_start|>' + message['role'] + '\n' + message['content'] + '<|im_end|>\n' }}{% endfor %}" +
   "{% if add_generation_prompt %}{{ '<|im_start|>assistant\n' }}{% endif %}";
 
-/** Between system and user text when the template has no system role. */
-export const FOLD = '\n\n';
-
 // Stand-ins that no template contains and that trimming leaves alone. Only the template's text is then read for
 // control tokens; system and user text never pass through the template.
 const SYSTEM = '\uE000system\uE001';
 const USER = '\uE000user\uE001';
+const BOTH = '\uE000both\uE001';
+const PLACES = new Map<string, 'system' | 'user' | 'both'>([
+  [SYSTEM, 'system'],
+  [USER, 'user'],
+  [BOTH, 'both'],
+]);
 
 /** The special tokens of a vocabulary as a template reads them. */
 export interface TemplateTokens {
@@ -24,7 +27,7 @@ export interface TemplateTokens {
 
 /**
  * Lays out a chat of one system and one user message, ending where the model answers. A template without a system role
- * gets the system text at the head of the user's. Throws when the template cannot be rendered at all.
+ * gets both in the user's. Throws when the template cannot be rendered at all.
  */
 export function layOutChat(source: string | null, tokens: TemplateTokens): ChatPiece[] {
   const template = new Template(source ?? CHATML);
@@ -33,14 +36,17 @@ export function layOutChat(source: string | null, tokens: TemplateTokens): ChatP
   const user = { role: 'user', content: USER };
   const separate = attempt(() => render([{ role: 'system', content: SYSTEM }, user]));
   if (separate !== null && occursOnce(separate, SYSTEM) && occursOnce(separate, USER)) return split(separate);
-  return split(render([{ role: 'user', content: `${SYSTEM}${FOLD}${USER}` }]));
+  return split(render([{ role: 'user', content: BOTH }]));
 }
 
 function split(rendered: string): ChatPiece[] {
   return rendered
-    .split(new RegExp(`(${SYSTEM}|${USER})`, 'u'))
+    .split(new RegExp(`(${[...PLACES.keys()].join('|')})`, 'u'))
     .filter((text) => text !== '')
-    .map((text) => (text === SYSTEM ? { kind: 'system' } : text === USER ? { kind: 'user' } : { kind: 'template', text }));
+    .map((text) => {
+      const kind = PLACES.get(text);
+      return kind === undefined ? { kind: 'template', text } : { kind };
+    });
 }
 
 function occursOnce(text: string, part: string): boolean {

@@ -20,10 +20,12 @@ export function tokenisePrompt({ model, chatTemplate }: PromptTokeniser, prompt:
 
 function tokeniseChat(model: LlamaModel, chatTemplate: string | null, system: string, user: string): Token[] {
   const pieces = layOutChat(chatTemplate, { bos: model.tokens.bosString ?? '', eos: model.tokens.eosString ?? '' });
+  // Folded in one text, since tokens can span the border.
+  const texts = { system, user, both: `${system}\n\n${user}` };
   const tokens: Token[] = [];
   for (const piece of pieces) {
     if (piece.kind === 'template') tokens.push(...append(model, tokens, piece.text, true));
-    else tokens.push(...append(model, tokens, piece.kind === 'system' ? system : user, false));
+    else tokens.push(...append(model, tokens, texts[piece.kind], false));
   }
   const hasBos = tokens[0] !== undefined && tokens[0] === model.tokens.bos;
   return hasBos || !model.tokens.shouldPrependBosToken ? tokens : [...bos(model), ...tokens];

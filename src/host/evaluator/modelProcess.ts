@@ -22,6 +22,7 @@ export class ModelProcess {
   readonly supervisor: Supervisor;
   readonly states = new StateEmitter();
   readonly #wanted: EvaluatorClientOptions['model'];
+  #wantedPath: string | null = null;
   #loadedPath: string | null = null;
   #onEvent: ((event: EvaluationEvent) => void) | null = null;
 
@@ -56,12 +57,15 @@ export class ModelProcess {
   async prepare(signal: AbortSignal): Promise<Result<Ready, EvaluatorFailure>> {
     const params = await this.#wanted();
     if (!params.ok) return params;
+    const { modelPath } = params.value;
+    // Another model: the crashes of the last one say nothing of it.
+    if (this.#wantedPath !== modelPath) this.supervisor.reset();
+    this.#wantedPath = modelPath;
     const acquired = await this.supervisor.acquire(signal);
     if (!acquired.ok) return acquired;
     const send = <T>(request: Send<T>): Promise<Result<T, EvaluatorFailure>> =>
       sendCancellable(acquired.value, (token) => request(acquired.value.connection, token), signal, () => this.supervisor.stop());
 
-    const { modelPath } = params.value;
     if (this.#loadedPath !== modelPath) this.states.set({ kind: 'loading', modelName: null });
     const identity = await send((connection, token) => connection.sendRequest(LoadRequest, params.value, token));
     if (!identity.ok) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { after, before, describe, it } from 'mocha';
+import { ok } from '../../../src/core/support/result.ts';
 import { forkEvaluator as forkEntry } from '../../../src/host/evaluator/forkEvaluator.ts';
 import type { LoadParams } from '../../../src/protocol/evaluatorProtocol.ts';
 import { Bench, ENTRY, rawPrompt, request, run, start, valueOf } from './clientFixture.ts';
@@ -49,11 +50,11 @@ describe('an evaluator process that dies', () => {
     assert.equal(events.filter((event) => event.kind === 'prompt' && event.evaluatedTokens === 0).length, 1);
   });
 
-  it('is given up after three restarts, and tried again once the model is unloaded', async () => {
-    const good = await bench.model();
+  it('is given up after three restarts, and tried again once the model was unloaded or another chosen', async () => {
+    let model = await bench.model();
     const before = bench.children.length;
     let entryPath = 'no-such-entry.mjs';
-    const client = bench.client(good, {
+    const client = bench.client(() => Promise.resolve(ok(model)), {
       fork: () => {
         const child = forkEntry(entryPath);
         bench.children.push(child);
@@ -65,6 +66,9 @@ describe('an evaluator process that dies', () => {
     }
     assert.deepEqual((await run(client, SLOW)).result, { ok: false, error: { kind: 'gave-up', restarts: 3 } });
     assert.equal(bench.children.length - before, 4);
+    model = await bench.model();
+    assert.equal((await run(client, SLOW)).result.ok, false);
+    assert.equal(bench.children.length - before, 5);
     entryPath = ENTRY;
     await client.unload();
     assert.equal(valueOf((await run(client, request(rawPrompt('Again.')))).result).ending, 'marker');

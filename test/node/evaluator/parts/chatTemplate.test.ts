@@ -15,7 +15,7 @@ describe('chat template', () => {
     const refuses = "{% if messages[0]['role'] == 'system' %}{{ raise_exception('no') }}{% endif %}[INST] {{ messages[0]['content'] }} [/INST]";
     const drops = "{% for m in messages %}{% if m['role'] == 'user' %}[INST] {{ m['content'] }} [/INST]{% endif %}{% endfor %}";
     for (const source of [refuses, drops]) {
-      assert.deepEqual(layOutChat(source, TOKENS), [template('[INST] '), { kind: 'system' }, template('\n\n'), { kind: 'user' }, template(' [/INST]')]);
+      assert.deepEqual(layOutChat(source, TOKENS), [template('[INST] '), { kind: 'both' }, template(' [/INST]')]);
     }
   });
 
