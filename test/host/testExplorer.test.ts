@@ -6,8 +6,7 @@ import { ExampleRunner } from '../../src/vscode/examples/exampleRunner.ts';
 import { ExampleTests } from '../../src/vscode/examples/exampleTests.ts';
 import { RubricLibrary } from '../../src/vscode/rubrics/rubricLibrary.ts';
 import { openFile, rangeOf, replace, workspaceFile } from './support/documents.ts';
-import { RUBRIC, untilExamples } from './support/examples.ts';
-import { useTinyModel } from './support/model.ts';
+import { RUBRIC } from './support/examples.ts';
 import { recordRuns, type RecordedRun } from './support/recordRuns.ts';
 import { scriptedEvaluator } from './support/scriptedEvaluator.ts';
 
@@ -125,15 +124,6 @@ describe('the Test Explorer', () => {
     assert.deepEqual(events.filter((event) => event.startsWith('skipped')).slice(-2), ['skipped 2: It takes forever.', 'skipped 3: Well, whatever.']);
     assert.equal(events.at(-1), 'ended');
     await vscode.workspace.fs.delete(workspaceFile('endless.rubric.yaml'));
-  });
-
-  it('is part of the extension: running all tests marks the examples that fail', async () => {
-    await useTinyModel();
-    const document = await openFile('run-all.rubric.yaml', RUBRIC.replace('with-examples', 'run-all'));
-    await vscode.commands.executeCommand('testing.refreshTests');
-    await vscode.commands.executeCommand('testing.runCurrentFile');
-    const found = await untilExamples(document.uri, (marks) => marks.length === 2);
-    assert.match(found[1]?.message ?? '', /expected 4, given 1/);
   });
 
   function suiteOf(name: string): vscode.TestItem {

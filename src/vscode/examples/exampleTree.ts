@@ -18,6 +18,7 @@ export class ExampleTree implements vscode.Disposable {
   readonly #library: RubricLibrary;
   readonly #files = new Map<string, { readonly item: vscode.TestItem; readonly shipped: boolean }>();
   readonly #subscriptions: vscode.Disposable[] = [];
+  #latest: Promise<void> | null = null;
   #refreshes = 0;
 
   constructor(controller: vscode.TestController, library: RubricLibrary) {
@@ -26,17 +27,10 @@ export class ExampleTree implements vscode.Disposable {
   }
 
   /** Fills the tree, and keeps it up to date from then on. */
-  async refresh(): Promise<void> {
+  refresh(): Promise<void> {
     this.#listen();
-    const refresh = ++this.#refreshes;
-    const files = (await this.#library.files()).map(exampleFileOf).filter(({ spots }) => spots.length > 0);
-    if (refresh !== this.#refreshes) return;
-    const items = files.map((file) => ({ shipped: file.shipped, item: this.#show(file) }));
-    const shipped = items.filter((file) => file.shipped).map(({ item }) => item);
-    const own = items.filter((file) => !file.shipped);
-    this.#files.clear();
-    for (const file of items) this.#files.set(file.item.id, file);
-    this.#controller.items.replace([...own.map(({ item }) => item), ...(shipped.length === 0 ? [] : [this.#group(shipped)])]);
+    this.#latest = this.#refresh(++this.#refreshes);
+    return this.#latest;
   }
 
   /** The file behind an item, as it is now; null when it cannot be run. */
@@ -57,6 +51,18 @@ export class ExampleTree implements vscode.Disposable {
 
   dispose(): void {
     vscode.Disposable.from(...this.#subscriptions).dispose();
+  }
+
+  async #refresh(refresh: number): Promise<void> {
+    const files = (await this.#library.files()).map(exampleFileOf).filter(({ spots }) => spots.length > 0);
+    // Whoever waits for an overtaken one waits for the tree, so for the newer one.
+    if (refresh !== this.#refreshes) return this.#latest ?? undefined;
+    const items = files.map((file) => ({ shipped: file.shipped, item: this.#show(file) }));
+    const shipped = items.filter((file) => file.shipped).map(({ item }) => item);
+    const own = items.filter((file) => !file.shipped);
+    this.#files.clear();
+    for (const file of items) this.#files.set(file.item.id, file);
+    this.#controller.items.replace([...own.map(({ item }) => item), ...(shipped.length === 0 ? [] : [this.#group(shipped)])]);
   }
 
   #listen(): void {
