@@ -1,5 +1,6 @@
 import { MAX_DEPTH, MAX_MARKS, MAX_RUBRIC_LENGTH, MAX_TOKENS } from '../limits.ts';
 import { problem, type RubricProblem } from '../problem.ts';
+import { tooLarge } from '../tooLarge.ts';
 import { badEscape } from './badEscape.ts';
 import { Nesting } from './nesting.ts';
 import { tokensOf, type Token } from './tokens.ts';
@@ -19,13 +20,11 @@ const USUAL: ReadonlySet<Token['type']> = new Set<Token['type']>([
  * of parts without number or with escapes that are none (it takes some 50 µs for each error). Linear in the length, and stops at the first hazard.
  */
 export function findHazard(text: string): RubricProblem | null {
-  return tooLarge(text) ?? binary(text) ?? tooInvolved(text);
+  return overLimit(text) ?? binary(text) ?? tooInvolved(text);
 }
 
-function tooLarge(text: string): RubricProblem | null {
-  if (text.length <= MAX_RUBRIC_LENGTH) return null;
-  const limit = MAX_RUBRIC_LENGTH / 1024;
-  return problem('too-large', firstLine(text), `This file is longer than ${limit} KiB, so it is not read as a rubric.`);
+function overLimit(text: string): RubricProblem | null {
+  return text.length <= MAX_RUBRIC_LENGTH ? null : tooLarge(firstLine(text));
 }
 
 function firstLine(text: string): { start: number; end: number } {
