@@ -6,6 +6,14 @@ import { openFile, rangeOf, replace } from './support/documents.ts';
 import { exampleDiagnostics, RUBRIC, untilExamples } from './support/examples.ts';
 import { useTinyModel } from './support/model.ts';
 
+/** What the editor's own command for running tests gives back; the states are those of its test results. */
+interface TestResults {
+  readonly items: readonly { readonly item: { readonly label: string; readonly description: string | null }; readonly ownComputedState: number }[];
+}
+
+const PASSED = 3;
+const FAILED = 4;
+
 describe('Run Examples', () => {
   before(() => useTinyModel({ feedback: 'One clear step | kindly <b>put</b>.' }));
 
@@ -30,7 +38,7 @@ describe('Run Examples', () => {
     assert.equal(opened.languageId, 'markdown');
     assert.match(opened.getText(), /^# Examples of with\\-examples$/m);
     assert.match(opened.getText(), /^2 of 3 examples pass/m);
-    assert.match(opened.getText(), /^\| 3 \| 16 \| Well\\, whatever\\\. \| 4 \| 1 \| 1\.4 \| 0\.70 \| ✗ further apart \|$/m);
+    assert.match(opened.getText(), /^\| 3 \| 16 \| Well\\, whatever\\\. \| 4 \| 1 \| 1\.5 \| 0\.70 \| ✗ further apart \|$/m);
     assert.match(opened.getText(), /too few to say/);
     assert.match(opened.getText(), /kindly \\<b\\>put/);
     const label = vscode.window.tabGroups.activeTabGroup.activeTab?.label;
@@ -80,6 +88,16 @@ describe('Run Examples', () => {
     await replace(document, 'score: 3', 'score: 4');
     await runExamples(document);
     assert.deepEqual(exampleDiagnostics(document.uri), []);
+  });
+
+  it('are tests of the Test Explorer too', async () => {
+    const document = await openFile('explored.rubric.yaml', RUBRIC.replace('with-examples', 'explored'));
+    await vscode.commands.executeCommand('testing.refreshTests');
+    await vscode.commands.executeCommand('testing.runAll');
+    await untilExamples(document.uri, (marks) => marks.length === 2);
+    const { items } = await vscode.commands.executeCommand<TestResults>('testing.runCurrentFile');
+    const states = items.filter(({ item }) => item.description?.startsWith('expects')).map(({ item, ownComputedState }) => [item.label, ownComputedState]);
+    assert.deepEqual(states, [['1: I would gladly help.', PASSED], ['2: I am sorry.', PASSED], ['3: Well, whatever.', FAILED]]);
   });
 
   it('warns of a score one apart when only the same score may pass', async () => {
