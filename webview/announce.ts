@@ -1,6 +1,6 @@
 import type { GradeView, PanelState } from '../src/protocol/panelProtocol.ts';
 import type { PanelModel } from './model.ts';
-import { counted } from './text/numbers.ts';
+import { counted, oneDecimal } from './text/numbers.ts';
 import { newSentences } from './text/sentences.ts';
 import { scoreInWords } from './text/wording.ts';
 
@@ -10,13 +10,22 @@ import { scoreInWords } from './text/wording.ts';
  */
 export function announcement(before: PanelModel, after: PanelModel): string | null {
   if (before.host === null || after.host === null || before.host === after.host) return null;
-  return finished(before.host, after.host) ?? feedback(before.host, after.host) ?? found(before.host, after.host);
+  return scorecardFinished(before.host, after.host) ?? finished(before.host, after.host) ?? feedback(before.host, after.host) ?? found(before.host, after.host);
 }
 
 function finished(before: PanelState, after: PanelState): string | null {
   const grade = after.selected;
   if (grade === null || grade.id === before.selected?.id || before.running.length <= after.running.length) return null;
   return resultSentence(grade);
+}
+
+function scorecardFinished(before: PanelState, { scorecard }: PanelState): string | null {
+  const ended = before.scorecard?.running === true && scorecard?.running === false && scorecard.id === before.scorecard.id;
+  if (!ended) return null;
+  const { name, total, weakest, gradedRows, rows } = scorecard;
+  if (total === null) return `No rubric of ${name} gave a score.`;
+  const incomplete = gradedRows < rows.length ? ` Incomplete: ${gradedRows} of ${rows.length} rubrics graded.` : '';
+  return `${name}: ${oneDecimal(total)} out of 5, weakest ${weakest ?? 'none'}.${incomplete}`;
 }
 
 function resultSentence({ rubricName, verdict }: GradeView): string {

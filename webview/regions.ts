@@ -4,6 +4,7 @@ import { progressRing } from './ui/progress.ts';
 import { gradeDetail } from './views/grade.ts';
 import { historyView } from './views/history.ts';
 import { runningView } from './views/running.ts';
+import { scorecardView } from './views/scorecard.ts';
 import { setupView } from './views/setup.ts';
 
 /** A part of the page: it is drawn again only when one of its inputs is another object. */
@@ -28,6 +29,11 @@ const REGIONS: readonly Region[] = [
     name: 'running',
     inputs: ({ host, ui }) => [host?.running, ui.cancelling],
     view: ({ host, ui }, actions) => (host === null ? nothing : runningView(host.running, ui.cancelling, actions)),
+  },
+  {
+    name: 'scorecard',
+    inputs: ({ host }) => [host?.scorecard, host?.selected?.id],
+    view: ({ host }, actions) => (host?.scorecard ? scorecardView(host.scorecard, host.selected?.id ?? null, actions) : nothing),
   },
   {
     name: 'grade',

@@ -5,11 +5,13 @@ import { toRange } from '../support/positions.ts';
 
 /** For each row, where the criteria stand in the rubric's file as it is now; null when the file is gone. */
 export function criteriaLocations(rows: readonly ScorecardRow[]): Promise<readonly (vscode.Location | null)[]> {
-  return Promise.all(rows.map(({ rubric }) => (rubric.uri === undefined ? null : locate(vscode.Uri.parse(rubric.uri)))));
+  return Promise.all(rows.map(({ rubric }) => locate(rubric.uri)));
 }
 
-async function locate(uri: vscode.Uri): Promise<vscode.Location | null> {
+async function locate(file: string | undefined): Promise<vscode.Location | null> {
+  if (file === undefined) return null;
   try {
+    const uri = vscode.Uri.parse(file);
     const document = await vscode.workspace.openTextDocument(uri);
     const { criteria } = parseRubric(document.getText()).nodes;
     return new vscode.Location(uri, toRange(document, criteria?.value ?? criteria?.key ?? { start: 0, end: 0 }));

@@ -39,10 +39,10 @@ export class ScorecardRestorer implements vscode.Disposable {
 
   async #restore(document: vscode.TextDocument, { id, scorecard, scorecardUri, documentUri, rows: kept }: KeptScorecard): Promise<void> {
     const rows = await this.#rows(kept);
-    const range = rows.map(({ grade }) => (grade === null ? null : placeOf(document, grade))).find((place) => place !== null);
-    if (range === undefined || rows.length < kept.length || document.isClosed) return;
+    const places = rows.map(({ grade }) => (grade === null ? null : placeOf(document, grade)));
+    const range = places.find((place) => place !== null);
     const criteria = await criteriaLocations(rows);
-    if (document.isClosed) return;
+    if (range === undefined || rows.length < kept.length || document.isClosed) return;
     this.#marks.add(document, { result: { id, scorecard, scorecardUri, documentUri, rows, running: null }, range, source: textIn(document, range), criteria });
   }
 

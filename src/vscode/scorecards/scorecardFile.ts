@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { parseScorecard, type ParsedScorecard } from '../../core/scorecard/parseScorecard.ts';
 import type { Scorecard } from '../../core/scorecard/scorecard.ts';
 import { readText } from '../rubrics/rubricFile.ts';

@@ -4,7 +4,7 @@ import type { PanelState } from '../../../src/protocol/panelProtocol.ts';
 import { announcement } from '../../../webview/announce.ts';
 import type { PanelModel } from '../../../webview/model.ts';
 import { initialModel } from '../../../webview/state.ts';
-import { gradedSample, historySample, runningSample, stateSample, ungradedSample } from '../../e2e/panelPage/support/samples.ts';
+import { gradedSample, historySample, runningSample, runningScorecardSample, scorecardSample, stateSample, ungradedSample } from '../../e2e/panelPage/support/samples.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 
@@ -30,6 +30,15 @@ describe('Announcements', () => {
 
   it('does not say a grade that was opened from the history: the focus moves there', () => {
     assert.equal(announcement(model({}), model({ selected: gradedSample(NOW) })), null);
+  });
+
+  it('says the total of a scorecard once it has ended', () => {
+    const running = model({ scorecard: runningScorecardSample(), running: [runningSample('Well')] });
+    const sentence = 'supportive-reply: 3.2 out of 5, weakest honesty-about-uncertainty. Incomplete: 3 of 4 rubrics graded.';
+    assert.equal(announcement(running, model({ scorecard: scorecardSample() })), sentence);
+    assert.equal(announcement(running, model({ scorecard: { ...scorecardSample(), total: null, weakest: null, gradedRows: 0 } })), 'No rubric of supportive-reply gave a score.');
+    assert.equal(announcement(model({}), model({ scorecard: scorecardSample() })), null);
+    assert.equal(announcement(running, model({ scorecard: { ...scorecardSample(), id: 'scorecard-2' } })), null);
   });
 
   it('says completed sentences of the first run alone', () => {

@@ -1,5 +1,5 @@
 import type { GradeSummary } from '../../../../src/core/history/historyStore.ts';
-import type { GradeView, PanelState, QuoteView, RunningView } from '../../../../src/protocol/panelProtocol.ts';
+import type { GradeView, PanelState, QuoteView, RunningView, ScorecardRowView, ScorecardView } from '../../../../src/protocol/panelProtocol.ts';
 
 const HOUR = 3_600_000;
 
@@ -188,6 +188,59 @@ export function summarySample(index: number, now: number): GradeSummary {
 export function historySample(loaded: number, now: number, total = loaded): PanelState['history'] {
   const grades = Array.from({ length: loaded }, (_, index) => summarySample(index, now));
   return { grades, total, search: '', hasMore: total > loaded, problem: null };
+}
+
+function rowSample(change: Partial<ScorecardRowView>): ScorecardRowView {
+  const tokens = { promptTokens: 0, evaluatedTokens: 0, reusedTokens: 0 };
+  return { rubricName: 'helpfulness', weight: 1, threshold: null, below: false, state: 'waiting', gradeId: null, score: null, expectedScore: null, message: null, tokens, ...change };
+}
+
+const CARE_ROW = rowSample({
+  rubricName: 'emotional-awareness',
+  weight: 3,
+  threshold: 3,
+  state: 'graded',
+  gradeId: 'grade-1',
+  score: 4,
+  expectedScore: 3.721,
+  tokens: { promptTokens: 1124, evaluatedTokens: 1124, reusedTokens: 0 },
+});
+
+/** A scorecard that is below its threshold, with one rubric below its own and one that gave no score. */
+export function scorecardSample(): ScorecardView {
+  return {
+    id: 'scorecard-1',
+    name: 'supportive-reply',
+    documentName: 'support-replies.md',
+    running: false,
+    total: 3.216,
+    gradedRows: 3,
+    weakest: 'honesty-about-uncertainty',
+    threshold: 3.5,
+    below: true,
+    rows: [
+      CARE_ROW,
+      rowSample({ rubricName: 'honesty-about-uncertainty', weight: 2, threshold: 3, below: true, state: 'graded', gradeId: 'grade-5', score: 2, expectedScore: 2.41, tokens: { promptTokens: 1103, evaluatedTokens: 335, reusedTokens: 768 } }),
+      rowSample({ rubricName: 'harmlessness', state: 'ungraded', gradeId: 'grade-6', message: 'The feedback reached 1,024 tokens without a score.', tokens: { promptTokens: 1098, evaluatedTokens: 330, reusedTokens: 768 } }),
+      rowSample({ rubricName: 'conciseness', weight: 0.5, state: 'graded', gradeId: 'grade-7', score: 3, expectedScore: 3.1, tokens: { promptTokens: 1086, evaluatedTokens: 318, reusedTokens: 768 } }),
+    ],
+    tokens: { promptTokens: 4411, evaluatedTokens: 2107, reusedTokens: 2304 },
+  };
+}
+
+/** The same scorecard while its second rubric grades. */
+export function runningScorecardSample(): ScorecardView {
+  const whole = scorecardSample();
+  return {
+    ...whole,
+    running: true,
+    total: 3.721,
+    gradedRows: 1,
+    weakest: 'emotional-awareness',
+    below: false,
+    rows: whole.rows.map((row, index) => (index === 0 ? row : rowSample({ rubricName: row.rubricName, weight: row.weight, threshold: row.threshold, state: index === 1 ? 'running' : 'waiting' }))),
+    tokens: CARE_ROW.tokens,
+  };
 }
 
 /** A state with everything set up and nothing graded; `change` replaces parts. */

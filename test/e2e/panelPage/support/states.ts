@@ -1,5 +1,5 @@
 import type { PanelState } from '../../../../src/protocol/panelProtocol.ts';
-import { doubtfulSample, gradedSample, HALF_FEEDBACK, historySample, runningSample, stateSample, ungradedSample } from './samples.ts';
+import { doubtfulSample, gradedSample, HALF_FEEDBACK, historySample, runningSample, runningScorecardSample, scorecardSample, stateSample, ungradedSample } from './samples.ts';
 
 /** Every state of the page that looks different, by name. */
 export function namedStates(now: number) {
@@ -10,6 +10,9 @@ export function namedStates(now: number) {
     graded: stateSample({ selected: gradedSample(now), history }),
     doubtful: stateSample({ selected: doubtfulSample(now), history }),
     ungraded: stateSample({ selected: ungradedSample(now), history }),
+    'scorecard-running': stateSample({ running: [{ ...runningSample(HALF_FEEDBACK), rubricName: 'honesty-about-uncertainty' }], scorecard: runningScorecardSample(), history }),
+    'scorecard-finished': stateSample({ scorecard: scorecardSample(), history }),
+    'scorecard-row-open': stateSample({ scorecard: scorecardSample(), selected: gradedSample(now), history }),
     'empty-no-model': stateSample({ setup: { hasModel: false, rubricCount: 12 } }),
     'empty-no-rubric': stateSample({ setup: { hasModel: true, rubricCount: 0 } }),
     'empty-ready': stateSample(),
