@@ -59,6 +59,7 @@ export function createServices(context: vscode.ExtensionContext): Services {
     scorecardMarks: new ScorecardMarks(),
     scorecardMemory: new ScorecardMemory(context.workspaceState),
     remembered: new RememberedTextStore(context.workspaceState),
+    findModel,
     modelProblem: async () => {
       const model = await findModel();
       return model.ok ? null : model.error;

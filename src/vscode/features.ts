@@ -14,14 +14,15 @@ import { chooseModel, useSmallModel } from './model/modelCommands.ts';
 import type { ModelStatusItem } from './model/statusItem.ts';
 import { PANEL_VIEW } from './panel/panel.ts';
 import { newRubric } from './rubrics/newRubric.ts';
-import { RubricDiagnostics } from './rubrics/rubricDiagnostics.ts';
+import type { PreviewServices } from './rubrics/preview/promptPreviews.ts';
+import { registerRubricLanguage, type RubricLanguage } from './rubrics/registerRubricLanguage.ts';
 import { registerScorecards } from './scorecards/registerScorecards.ts';
 import { ScorecardCommands } from './scorecards/scorecardCommands.ts';
 import { ScorecardGrader, type ScorecardServices } from './scorecards/scorecardGrader.ts';
 import { registerCommands, type CommandTable } from './support/commands.ts';
 
 /** Everything that the features are made of. */
-export interface Services extends ScorecardServices {
+export interface Services extends ScorecardServices, PreviewServices {
   readonly restorer: AnnotationRestorer;
   readonly status: ModelStatusItem;
   readonly evaluator: EvaluatorClient;
@@ -32,15 +33,16 @@ const EVERYWHERE: vscode.DocumentSelector = '*';
 
 /** Registers every feature with the editor. */
 export function registerFeatures(services: Services): vscode.Disposable {
-  const { annotations, evaluator, panel, library, restorer, status } = services;
+  const { annotations, evaluator, panel, restorer, status } = services;
   void restorer.restoreOpen();
   const examples = registerExamples(services);
+  const language = registerRubricLanguage(services);
   return vscode.Disposable.from(
     evaluator.onStateChange((state) => {
       status.show(state);
     }),
     new GradeDiagnostics(annotations),
-    new RubricDiagnostics(library),
+    language,
     examples,
     vscode.languages.registerHoverProvider(EVERYWHERE, new GradeHover(annotations)),
     vscode.languages.registerCodeActionsProvider(EVERYWHERE, new GradeActions(annotations), {
@@ -48,11 +50,11 @@ export function registerFeatures(services: Services): vscode.Disposable {
     }),
     vscode.window.registerWebviewViewProvider(PANEL_VIEW, panel),
     registerScorecards(services),
-    registerCommands(commandTable(services, examples.command)),
+    registerCommands(commandTable(services, examples.command, language)),
   );
 }
 
-function commandTable(services: Services, examples: RunExamplesCommand): CommandTable {
+function commandTable(services: Services, examples: RunExamplesCommand, language: RubricLanguage): CommandTable {
   const grader = new Grader(services);
   const lookup = new GradeLookup(services.history, services.annotations, services.panel);
   const grades = new GradeCommands(services, grader, lookup, services.restorer);
@@ -75,6 +77,8 @@ function commandTable(services: Services, examples: RunExamplesCommand): Command
     'prometheus.dismissGrade': (argument) => grades.dismiss(argument),
     'prometheus.goToText': (argument) => grades.goToText(argument),
     'prometheus.openRubric': (argument) => grades.openRubric(argument),
+    'prometheus.gradeWithRubric': (argument) => language.gradeWithRubric(argument),
+    'prometheus.previewPrompt': (argument) => language.previewPrompt(argument),
     'prometheus.chooseModel': () => afterwards(chooseModel()),
     'prometheus.useSmallModel': () => afterwards(useSmallModel()),
     'prometheus.unloadModel': () => services.evaluator.unload(),

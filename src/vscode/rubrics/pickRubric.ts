@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { mergeRubrics, orderByLastUsed, type RubricChoice } from '../../core/rubric/discovery.ts';
 import { displayName } from '../support/positions.ts';
-import { isUsable, type RubricFile, type UsableRubric } from './rubricFile.ts';
+import { isUsable, rubricFileOf, type RubricFile, type UsableRubric } from './rubricFile.ts';
 import type { RubricLibrary } from './rubricLibrary.ts';
 import type { RecentRubrics } from './recentRubrics.ts';
 
@@ -26,11 +26,24 @@ export async function pickRubric(library: RubricLibrary, recent: RecentRubrics):
   return undefined;
 }
 
-/** Finds a rubric by URI, by name or by the label in the list; the workspace's wins over a shipped one of the same name. */
+/**
+ * Finds a rubric by URI, by name or by the label in the list; the workspace's wins over a shipped one of the same name.
+ * A rubric in an open editor counts as it stands there, saved or not, in the list or not.
+ */
 export async function findRubric(library: RubricLibrary, nameOrUri: string): Promise<UsableRubric | undefined> {
   const choices = choicesOf(await library.usable());
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === nameOrUri);
+  if (open !== undefined && vscode.workspace.isTrusted) return usableOrNone(rubricFileOf(open.uri, open.getText(), isShipped(choices, nameOrUri)));
   const byUri = choices.find(({ rubric }) => rubric.file.uri.toString() === nameOrUri);
   return (byUri ?? choices.find(({ label }) => label === nameOrUri))?.rubric.file;
+}
+
+function usableOrNone(file: RubricFile): UsableRubric | undefined {
+  return isUsable(file) ? file : undefined;
+}
+
+function isShipped(choices: readonly Choice[], uri: string): boolean {
+  return choices.some(({ shipped, rubric }) => shipped && rubric.file.uri.toString() === uri);
 }
 
 type Choice = RubricChoice<{ readonly name: string; readonly file: UsableRubric }>;
@@ -64,8 +77,8 @@ function group(label: string, items: readonly RubricItem[]): RubricItem[] {
 }
 
 function itemOf({ label, rubric: { file } }: Choice): RubricItem {
-  const place = file.shipped ? 'shipped' : vscode.workspace.asRelativePath(file.uri);
-  return { label, description: [place, ...file.rubric.tags].join(' · '), detail: file.rubric.criteria, file };
+  const place = file.shipped ? [] : [vscode.workspace.asRelativePath(file.uri)];
+  return { label, description: [...place, ...file.rubric.tags].join(' · '), detail: file.rubric.criteria, file };
 }
 
 function brokenItem(file: RubricFile): RubricItem {

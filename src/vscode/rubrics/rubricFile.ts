@@ -3,6 +3,8 @@ import { parseRubric, type RubricProblem } from '../../core/rubric/parseRubric.t
 import { rubricHash } from '../../core/rubric/rubricHash.ts';
 import type { Grade } from '../../core/grading/grade.ts';
 import type { Rubric } from '../../core/rubric/rubric.ts';
+import { TOO_LARGE_BYTES, tooLarge } from '../../core/rubric/tooLarge.ts';
+import { openDocument } from './rubricDocument.ts';
 
 /** A rubric file as it was read; `rubric` is null when it has errors. */
 export interface RubricFile {
@@ -24,8 +26,19 @@ export function isUsable(file: RubricFile): file is UsableRubric {
 
 /** Reads one rubric file; an open editor's unsaved text wins over the disk. Null when it cannot be read. */
 export async function readRubricFile(uri: vscode.Uri, shipped: boolean): Promise<RubricFile | null> {
+  if (await isTooLarge(uri)) return { uri, shipped, rubric: null, problems: [tooLarge({ start: 0, end: 0 })], text: '', hash: '' };
   const text = await readText(uri);
   return text === null ? null : rubricFileOf(uri, text, shipped);
+}
+
+// A file of 50 MB is not read to find out that it is too large.
+async function isTooLarge(uri: vscode.Uri): Promise<boolean> {
+  if (openDocument(uri) !== undefined) return false;
+  try {
+    return (await vscode.workspace.fs.stat(uri)).size >= TOO_LARGE_BYTES;
+  } catch {
+    return false;
+  }
 }
 
 export function rubricFileOf(uri: vscode.Uri, text: string, shipped: boolean): RubricFile {
@@ -35,7 +48,7 @@ export function rubricFileOf(uri: vscode.Uri, text: string, shipped: boolean): R
 
 /** The text of a file; an open editor's unsaved text wins over the disk. Null when it cannot be read. */
 export async function readText(uri: vscode.Uri): Promise<string | null> {
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  const open = openDocument(uri);
   if (open !== undefined) return open.getText();
   try {
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));

@@ -11,11 +11,14 @@ const NOT_SEARCHED = '**/{node_modules,.git}/**';
 export class RubricLibrary implements vscode.Disposable {
   readonly #shippedFolder: vscode.Uri;
   readonly #changed = new vscode.EventEmitter<void>();
+  readonly #found = new vscode.EventEmitter<readonly RubricFile[]>();
   readonly #watchers: vscode.Disposable[] = [];
   #files: Promise<readonly RubricFile[]> | null = null;
 
   /** The set of rubrics or the text of one changed; ask `files` again. */
   readonly onDidChange = this.#changed.event;
+  /** A search ended, and nothing changed meanwhile. */
+  readonly onDidFind = this.#found.event;
 
   constructor(shippedFolder: vscode.Uri) {
     this.#shippedFolder = shippedFolder;
@@ -23,8 +26,13 @@ export class RubricLibrary implements vscode.Disposable {
 
   /** All rubric files, broken ones included; workspace first. */
   files(): Promise<readonly RubricFile[]> {
-    this.#files ??= this.#find();
-    return this.#files;
+    if (this.#files !== null) return this.#files;
+    const search = this.#find().then((files) => {
+      if (this.#files === search) this.#found.fire(files);
+      return files;
+    });
+    this.#files = search;
+    return search;
   }
 
   /** Whether the rubrics were asked for already; nothing is searched before. */
@@ -45,6 +53,7 @@ export class RubricLibrary implements vscode.Disposable {
   dispose(): void {
     vscode.Disposable.from(...this.#watchers).dispose();
     this.#changed.dispose();
+    this.#found.dispose();
   }
 
   async #find(): Promise<readonly RubricFile[]> {

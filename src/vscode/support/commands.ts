@@ -17,6 +17,8 @@ export const COMMAND_IDS = [
   'prometheus.unloadModel',
   'prometheus.newRubric',
   'prometheus.openRubric',
+  'prometheus.gradeWithRubric',
+  'prometheus.previewPrompt',
   'prometheus.runExamples',
   'prometheus.showLog',
 ] as const;
