@@ -106,21 +106,6 @@ async function graded(name: string): Promise<{ document: vscode.TextDocument; gr
   return { document, grade };
 }
 
-async function close(document: vscode.TextDocument): Promise<void> {
-  if (document.isDirty) await document.save();
-  const closed = new Promise<void>((resolve) => {
-    const subscription = vscode.workspace.onDidCloseTextDocument((other) => {
-      if (other.uri.toString() !== document.uri.toString()) return;
-      subscription.dispose();
-      resolve();
-    });
-  });
-  const tab = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).find(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === document.uri.toString());
-  assert.ok(tab);
-  await vscode.window.tabGroups.close(tab);
-  await closed;
-}
-
 function isStale(stale: boolean): (found: readonly vscode.Diagnostic[]) => boolean {
   return ([diagnostic]) => diagnostic !== undefined && diagnostic.message.includes('stale') === stale;
 }

@@ -36,7 +36,7 @@ function remarks({ running, gradedRows, rows, total, threshold, below, weakest }
   const incomplete = gradedRows < rows.length;
   return [
     incomplete ? html`<p class="scorecard-remark muted">${running ? '' : 'Incomplete: '}${gradedRows} of ${rows.length} rubrics graded</p>` : nothing,
-    weakest === null || rows.length === 1 ? nothing : html`<p class="scorecard-remark">Weakest: <b><bdi>${weakest}</bdi></b></p>`,
+    weakest === null || gradedRows < 2 ? nothing : html`<p class="scorecard-remark">Weakest: <b><bdi>${weakest}</bdi></b></p>`,
     total === null || threshold === null || running ? nothing : thresholdLine(threshold, below),
   ];
 }
@@ -79,12 +79,12 @@ const WAITING: Readonly<Record<ScorecardRowView['state'], string>> = {
 
 function stateWords({ state, expectedScore, message, tokens }: ScorecardRowView): string {
   if (expectedScore === null) return message === null ? WAITING[state] : `${WAITING[state]}: ${message}`;
-  return `expected ${oneDecimal(expectedScore)} · ${wholeNumber(tokens.evaluatedTokens)} prompt tokens, ${wholeNumber(tokens.reusedTokens)} reused`;
+  return `expected ${oneDecimal(expectedScore)} · ${wholeNumber(tokens.evaluatedTokens)} prompt tokens read, ${wholeNumber(tokens.reusedTokens)} reused`;
 }
 
 function tokenLine({ tokens }: ScorecardView): unknown {
   if (tokens.promptTokens === 0) return nothing;
   return html`<p class="scorecard-tokens muted" title="The rubrics share the instruction, response and reference part of the prompt, which the evaluator reads once.">
-    Prompt tokens: ${wholeNumber(tokens.evaluatedTokens)} evaluated, ${wholeNumber(tokens.reusedTokens)} reused
+    Prompt tokens: ${wholeNumber(tokens.evaluatedTokens)} read, ${wholeNumber(tokens.reusedTokens)} reused
   </p>`;
 }

@@ -44,3 +44,19 @@ export async function replace(document: vscode.TextDocument, from: string, to: s
   const editor = await vscode.window.showTextDocument(document);
   assert.ok(await editor.edit((edit) => { edit.replace(rangeOf(document, from), to); }));
 }
+
+/** Saves a document if need be, closes its tab and waits until the editor has let go of it. */
+export async function close(document: vscode.TextDocument): Promise<void> {
+  if (document.isDirty) await document.save();
+  const closed = new Promise<void>((resolve) => {
+    const subscription = vscode.workspace.onDidCloseTextDocument((other) => {
+      if (other.uri.toString() !== document.uri.toString()) return;
+      subscription.dispose();
+      resolve();
+    });
+  });
+  const tab = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).find(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === document.uri.toString());
+  assert.ok(tab);
+  await vscode.window.tabGroups.close(tab);
+  await closed;
+}
