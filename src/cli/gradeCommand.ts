@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
+import { withoutControls } from '../core/examples/describeExample.ts';
+import type { EvaluationEvent } from '../core/grading/evaluator.ts';
 import { gradeResponse, type GradeOutcome, type GradeRequest } from '../core/grading/gradeResponse.ts';
 import { historyFailureMessage } from '../core/history/historyMessages.ts';
 import type { EvaluatorClient } from '../host/evaluator/evaluatorClient.ts';
@@ -8,7 +10,7 @@ import { COULD_NOT_GRADE, exitStatusOf } from './exitStatus.ts';
 import { withGradeOptions, type GradeOptions } from './gradeOptions.ts';
 import { historyOf } from './historyOf.ts';
 import { readRequest } from './readRequest.ts';
-import { progressPrinter, speedLine } from './progress.ts';
+import { ProgressPrinter, speedLine } from './progress.ts';
 import { reportLines } from './report.ts';
 
 /** Adds `grade` to the program. */
@@ -43,22 +45,24 @@ async function run(request: GradeRequest, options: GradeOptions, evaluator: Eval
     abort.abort();
   };
   process.once('SIGINT', cancel);
+  const feedback = options.json === true ? process.stderr : process.stdout;
+  const isWatched = process.stderr.isTTY;
+  const printer = new ProgressPrinter({ feedback, status: isWatched ? process.stderr : null, shareTerminal: isWatched && feedback.isTTY });
   try {
-    const onEvent = progressPrinter({
-      feedback: options.json === true ? process.stderr : process.stdout,
-      status: process.stderr.isTTY ? process.stderr : null,
-    });
+    const onEvent = (event: EvaluationEvent): void => {
+      printer.show(event);
+    };
     return await gradeResponse(request, { evaluator, history, now: Date.now, newId: randomUUID }, { signal: abort.signal, onEvent });
   } finally {
+    printer.end();
     process.removeListener('SIGINT', cancel);
     history.close();
   }
 }
 
 function print({ grade: made, historyFailure }: GradeOutcome, options: GradeOptions): void {
-  process.stderr.write('\n');
   if (options.json === true) process.stdout.write(`${JSON.stringify(made, null, 2)}\n`);
-  else process.stdout.write(`\n${reportLines(made).join('\n')}\n`);
+  else process.stdout.write(`${reportLines(made).map(withoutControls).join('\n')}\n`);
   if (made.usage !== null && process.stderr.isTTY) warn(speedLine(made.usage.generatedTokens, made.usage.feedbackMs));
   if (historyFailure !== null) warn(historyFailureMessage(historyFailure));
 }

@@ -12,10 +12,13 @@ const program = new Command('prometheus-grader')
 addGradeCommand(program);
 addTestCommand(program);
 
+// A reader that leaves, such as `head`, is no accident; there is nobody left to tell.
+process.stdout.on('error', () => process.exit(COULD_NOT_GRADE));
+
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof CommanderError)) throw error;
-  // Help and version end well; any other end of the parser is a usage error.
-  process.exitCode = error.exitCode === 0 ? 0 : COULD_NOT_GRADE;
+  // Help ends well; any other end of the parser is a usage error. A bug must not look like a grade below the threshold.
+  if (!(error instanceof CommanderError)) console.error(error);
+  process.exitCode = error instanceof CommanderError && error.exitCode === 0 ? 0 : COULD_NOT_GRADE;
 }

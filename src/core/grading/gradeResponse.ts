@@ -50,7 +50,7 @@ export async function gradeResponse(request: GradeRequest, ports: GradePorts, op
 }
 
 async function judge(request: GradeRequest, evaluator: GradePorts['evaluator'], options: EvaluationOptions): Promise<Judgement> {
-  const identity = await evaluator.identify(options.signal);
+  const identity = await evaluator.identify(options.signal, options.onEvent);
   if (identity.ok) return judgeAs(identity.value, request, evaluator, options);
   return { evaluator: null, graderFingerprint: null, neutralised: [], verdict: ungraded(identity.error, ''), usage: null };
 }
