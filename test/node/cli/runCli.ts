@@ -10,7 +10,8 @@ export interface CliRun {
   readonly stderr: string;
 }
 
-const CLI = join(import.meta.dirname, '..', '..', '..', 'dist', 'cli.mjs');
+/** The built command line. */
+export const CLI = join(import.meta.dirname, '..', '..', '..', 'dist', 'cli.mjs');
 
 /** Runs the built command line to its end. */
 export async function runCli(args: readonly string[], input = ''): Promise<CliRun> {
