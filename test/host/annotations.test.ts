@@ -3,7 +3,7 @@ import { before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { Grade } from '../../src/core/grading/grade.ts';
 import { gradeDiagnostics, untilDiagnostics } from './support/diagnostics.ts';
-import { openFile, rangeOf, replace, select, showFile } from './support/documents.ts';
+import { close, openFile, rangeOf, replace, select, showFile } from './support/documents.ts';
 import { gradeSelection } from './support/grade.ts';
 import { useTinyModel } from './support/model.ts';
 
