@@ -3,11 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
+import type { Locator, Page } from 'playwright-core';
 import { writeTinyModel } from '../support/tinyModel/tinyModel.ts';
 import { goTo, hover, openFile, problems, quickFixes, selectLines, squiggles } from './support/editor.ts';
-import { answer, loose, pick, quickPickRows, runCommand } from './support/palette.ts';
+import { answer, loose, pick, quickInput, quickPickRows, runCommand } from './support/palette.ts';
 import { openPanel } from './support/panel.ts';
-import { untilReady } from './support/ready.ts';
 import { setTheme, type Theme } from './support/themes.ts';
 import { openWorkspace, screenshot, type Workbench } from './support/workbench.ts';
 
@@ -49,7 +49,9 @@ describe('grading, as a person does it', () => {
     await quickPickRows(page, 'emotional-awareness').first().waitFor();
     await screenshot(page, 'pick-rubric');
     await pick(page, 'emotional-awareness');
+    await question(page, 'Instruction').waitFor();
     await answer(page, 'I lie awake every night. What can I do?');
+    await question(page, 'Reference Answer').waitFor();
     await answer(page, '');
     await squiggles(editor, 'info').first().waitFor();
     const rows = await problems(page, '4/5 emotional-awareness');
@@ -60,8 +62,8 @@ describe('grading, as a person does it', () => {
     const { page } = workbench;
     await openFile(page, 'answer.md');
     await goTo(page, 3, 20);
-    const shown = await hover(page);
-    assert.match(await shown.innerText(), loose('names the worry'));
+    await hover(page);
+    await page.locator('.monaco-hover:visible').filter({ hasText: loose('names the worry') }).first().waitFor();
     await screenshot(page, 'hover');
     await page.keyboard.press('Escape');
     const fixes = await quickFixes(page);
@@ -89,18 +91,27 @@ describe('grading, as a person does it', () => {
     await quickPickRows(page, 'emotional-awareness').first().waitFor();
     assert.match(await quickPickRows(page).first().innerText(), /emotional-awareness/);
     await page.keyboard.press('Enter');
+    // The answers of the last time are offered again.
+    await question(page, 'Instruction').waitFor();
+    assert.equal(await quickInput(page).inputValue(), 'I lie awake every night. What can I do?');
     await page.keyboard.press('Enter');
-    await answer(page, '');
+    await question(page, 'Reference Answer').waitFor();
+    await page.keyboard.press('Enter');
     await squiggles(editor, 'warning').first().waitFor();
   });
 
   it('keeps the history and puts the marks back when the window is loaded anew', async () => {
     const { page } = workbench;
     await page.reload();
-    await untilReady(page);
+    await page.locator('.statusbar-item').first().waitFor();
     const panel = await openPanel(page);
     await panel.getByText('emotional-awareness').nth(1).waitFor();
     const editor = await openFile(page, 'answer.md');
     await squiggles(editor, 'info').first().waitFor();
   });
 });
+
+/** The title of an open question of Grade Selection. */
+function question(page: Page, about: string): Locator {
+  return page.locator('.quick-input-widget:visible .quick-input-title').filter({ hasText: loose(`Grade Selection: ${about}`) });
+}

@@ -25,16 +25,17 @@ export class GradeHover implements vscode.HoverProvider {
     const found = this.#annotations.at(document.uri, document.offsetAt(position));
     const [narrowest] = found;
     if (narrowest === undefined) return undefined;
-    return new vscode.Hover(found.map(describe), toRange(document, narrowest.range));
+    return new vscode.Hover(found.map((annotation) => describe(annotation, found.length > 1)), toRange(document, narrowest.range));
   }
 }
 
-function describe(annotation: Annotation): vscode.MarkdownString {
+function describe(annotation: Annotation, withHeading: boolean): vscode.MarkdownString {
   const { grade, stale } = annotation;
   const text = new vscode.MarkdownString('', true);
   // Only these commands may be run from the hover, whatever the feedback says.
   text.isTrusted = { enabledCommands: LINKS.map(([id]) => id) };
-  text.appendMarkdown('**').appendText(diagnosticLine(grade)).appendMarkdown('**\n\n');
+  // The editor shows the line of each diagnostic above; it is repeated only where there are several to tell apart.
+  if (withHeading) text.appendMarkdown('**').appendText(diagnosticLine(grade)).appendMarkdown('**\n\n');
   if (stale) text.appendMarkdown('$(history) *Stale: the text changed since it was graded.*\n\n');
   // Feedback is model output: as text it cannot become links, images or commands.
   text.appendText(grade.verdict.feedback).appendMarkdown('\n\n');
