@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { gradeDiagnostics, untilDiagnostics } from './support/diagnostics.ts';
-import { close, openFile, rangeOf, replace, select } from './support/documents.ts';
+import { close, openFile, rangeOf, replace, select, workspaceFile } from './support/documents.ts';
 import { useTinyModel } from './support/model.ts';
 
 const GOOD = 'I am sorry that you sleep badly. Go to bed at ten.';
 const POOR = 'Well, whatever.';
 const TEXT = `Notes.\n\n${GOOD}\n\n${POOR}\n`;
+const PAIR = 'name: pair\nrubrics:\n  - rubric: emotional-awareness\n    weight: 3\n    threshold: 3\n  - rubric: conciseness\nthreshold: 3.5\n';
 const NAMES = ['emotional-awareness', 'helpfulness', 'harmlessness', 'conciseness'];
 
 /** What these tests read of a result. */
@@ -17,14 +18,19 @@ interface Result {
 }
 
 describe('Grade Selection with Scorecard', () => {
-  before(() => useTinyModel({ feedback: 'The answer is short.' }));
+  before(async () => {
+    await useTinyModel({ feedback: 'The answer is short.' });
+    await vscode.workspace.fs.writeFile(workspaceFile('pair.scorecard.yaml'), new TextEncoder().encode(PAIR));
+  });
 
-  it('puts one verdict on the text, with related information at the criteria of each rubric', async () => {
+  it('puts one verdict on the text, with related information at the criteria of each rubric, and reads the shared part of the prompt once', async () => {
     const document = await openFile('scorecard.md', TEXT);
     select(document, GOOD);
     const [result] = await gradeWithScorecard();
     assert.deepEqual(result?.rows.map(({ grade }) => grade?.verdict.kind), ['graded', 'graded', 'graded', 'graded']);
 
+    const [first, ...reused] = result.rows.map(({ grade }) => grade?.usage?.reusedTokens ?? 0);
+    assert.ok(reused.every((tokens) => tokens > (first ?? 0)), reused.join());
     const [diagnostic, ...others] = gradeDiagnostics(document.uri);
     assert.ok(diagnostic);
     assert.deepEqual(others, []);
@@ -38,19 +44,10 @@ describe('Grade Selection with Scorecard', () => {
     assert.match(rubric.getText(related[0]?.location.range), /^Does the response recognise/);
   });
 
-  it('reads the shared part of the prompt once', async () => {
-    const document = await openFile('scorecard-tokens.md', `${GOOD} ${'We can talk about it for as long as you like. '.repeat(8)}\n`);
-    select(document, document.getText().trim());
-    const [result] = await gradeWithScorecard();
-    const reused = result?.rows.slice(1).map(({ grade }) => grade?.usage?.reusedTokens ?? 0) ?? [];
-    assert.equal(reused.length, 3);
-    assert.ok(reused.every((tokens) => tokens > 0), reused.join());
-  });
-
   it('warns below the threshold of the scorecard', async () => {
     const document = await openFile('scorecard-low.md', TEXT);
     select(document, POOR);
-    await gradeWithScorecard();
+    await gradeWithScorecard({ scorecard: 'pair' });
     const [diagnostic] = gradeDiagnostics(document.uri);
     assert.equal(diagnostic?.severity, vscode.DiagnosticSeverity.Warning);
     assert.match(diagnostic.relatedInformation?.[0]?.message ?? '', /below 3$/);
@@ -59,14 +56,14 @@ describe('Grade Selection with Scorecard', () => {
   it('moves with the text, turns stale, and replaces itself when graded again', async () => {
     const document = await openFile('scorecard-moves.md', TEXT);
     select(document, GOOD);
-    await gradeWithScorecard();
+    await gradeWithScorecard({ scorecard: 'pair' });
     await replace(document, 'Notes.', 'Notes,\nand more.');
     assert.ok(gradeDiagnostics(document.uri)[0]?.range.isEqual(rangeOf(document, GOOD)));
     await replace(document, 'at ten', 'at nine');
     const [stale] = await untilDiagnostics(document.uri, ([first]) => first?.message.includes('stale') === true);
     assert.equal(stale?.severity, vscode.DiagnosticSeverity.Hint);
     select(document, GOOD.replace('ten', 'nine'));
-    await gradeWithScorecard();
+    await gradeWithScorecard({ scorecard: 'pair' });
     const after = gradeDiagnostics(document.uri);
     assert.equal(after.length, 1);
     assert.doesNotMatch(after[0]?.message ?? '', /stale/);
@@ -75,10 +72,10 @@ describe('Grade Selection with Scorecard', () => {
   it('comes back as one verdict when the file is opened again, until it is dismissed', async () => {
     const document = await openFile('scorecard-again.md', TEXT);
     select(document, GOOD);
-    const [result] = await gradeWithScorecard();
+    const [result] = await gradeWithScorecard({ scorecard: 'pair' });
     await reopen(document);
     const found = await untilDiagnostics(document.uri, ({ length }) => length > 0);
-    assert.deepEqual(found.map(({ code }) => typeof code === 'object' && code.value), ['supportive-reply']);
+    assert.deepEqual(found.map(({ code }) => typeof code === 'object' && code.value), ['pair']);
 
     const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, rangeOf(document, GOOD));
     assert.deepEqual(actions.filter(({ command }) => command?.command.includes('Scorecard') === true).map(({ title }) => title), ['Open scorecard in panel', 'Dismiss scorecard']);
