@@ -99,7 +99,7 @@ describe('prometheus-grader test', () => {
     assert.equal(status, 1);
     assert.match(stdout, /expected 4, not graded: The evaluator wrote/);
     const [suite] = suitesOf(await readFile(file('half.xml'), 'utf8'));
-    assert.deepEqual([suite?['errors'], suite?['failures']], ['2', '0']);
+    assert.deepEqual([suite?.['errors'], suite?.['failures']], ['2', '0']);
   });
 
   it('ends with status 2 without a model, with a report that says so', async () => {
