@@ -1,5 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
 
+const OPENINGS = 6;
+const OPENING_MS = 5000;
+
 /** The input of whatever quick input is open: the palette, a pick, or a question. */
 export function quickInput(page: Page): Locator {
   return page.locator('.quick-input-widget:visible input.input');
@@ -17,11 +20,23 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** Opens the palette on a title, and waits until the command with exactly this title is its first row. */
+/**
+ * Opens the palette on a title, and waits until the command with exactly this title is its first row. The palette lists
+ * what was registered when it opened, so it is opened anew while extensions are still being started.
+ */
 export async function findCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  await quickInput(page).fill(`>${title}`);
-  await quickPickRows(page).first().filter({ hasText: loose(title) }).waitFor();
+  const found = quickPickRows(page).first().filter({ hasText: loose(title) });
+  for (let attempt = 1; ; attempt += 1) {
+    await page.keyboard.press('F1');
+    try {
+      await quickInput(page).fill(`>${title}`, { timeout: OPENING_MS });
+      await found.waitFor({ timeout: OPENING_MS });
+      return;
+    } catch (error) {
+      if (attempt === OPENINGS) throw error;
+      await page.keyboard.press('Escape');
+    }
+  }
 }
 
 /** Chooses a row of an open quick pick. */
