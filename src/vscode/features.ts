@@ -4,6 +4,8 @@ import { GradeActions } from './annotations/gradeActions.ts';
 import { GradeDiagnostics } from './annotations/gradeDiagnostics.ts';
 import { GradeHover } from './annotations/gradeHover.ts';
 import type { AnnotationRestorer } from './annotations/restore.ts';
+import { GradeOnSave } from './defaults/gradeOnSave.ts';
+import { SelectionGrader } from './defaults/selectionGrader.ts';
 import { registerExamples } from './examples/registerExamples.ts';
 import type { RunExamplesCommand } from './examples/runExamplesCommand.ts';
 import { GradeCommands } from './grading/gradeCommands.ts';
@@ -13,6 +15,7 @@ import { useSelectionAs } from './grading/setTextCommands.ts';
 import { chooseModel, useSmallModel } from './model/modelCommands.ts';
 import type { ModelStatusItem } from './model/statusItem.ts';
 import { PANEL_VIEW } from './panel/panel.ts';
+import { exportRubricCommand } from './rubrics/exportRubricCommand.ts';
 import { newRubric } from './rubrics/newRubric.ts';
 import type { PreviewServices } from './rubrics/preview/promptPreviews.ts';
 import { registerRubricLanguage, type RubricLanguage } from './rubrics/registerRubricLanguage.ts';
@@ -29,6 +32,11 @@ export interface Services extends ScorecardServices, PreviewServices {
   readonly disposables: readonly vscode.Disposable[];
 }
 
+interface Graders {
+  readonly grader: Grader;
+  readonly scorecardGrader: ScorecardGrader;
+}
+
 const EVERYWHERE: vscode.DocumentSelector = '*';
 
 /** Registers every feature with the editor. */
@@ -37,6 +45,8 @@ export function registerFeatures(services: Services): vscode.Disposable {
   void restorer.restoreOpen();
   const examples = registerExamples(services);
   const language = registerRubricLanguage(services);
+  const grader = new Grader(services);
+  const scorecardGrader = new ScorecardGrader(services, grader);
   return vscode.Disposable.from(
     evaluator.onStateChange((state) => {
       status.show(state);
@@ -50,15 +60,15 @@ export function registerFeatures(services: Services): vscode.Disposable {
     }),
     vscode.window.registerWebviewViewProvider(PANEL_VIEW, panel),
     registerScorecards(services),
-    registerCommands(commandTable(services, examples.command, language)),
+    new GradeOnSave(services, grader, scorecardGrader),
+    registerCommands(commandTable(services, { grader, scorecardGrader }, examples.command, language)),
   );
 }
 
-function commandTable(services: Services, examples: RunExamplesCommand, language: RubricLanguage): CommandTable {
-  const grader = new Grader(services);
+function commandTable(services: Services, { grader, scorecardGrader }: Graders, examples: RunExamplesCommand, language: RubricLanguage): CommandTable {
+  const selection = new SelectionGrader(services, grader, scorecardGrader);
   const lookup = new GradeLookup(services.history, services.annotations, services.panel);
   const grades = new GradeCommands(services, grader, lookup, services.restorer);
-  const scorecardGrader = new ScorecardGrader(services, grader);
   const scorecards = new ScorecardCommands(services);
   const afterwards = async <T>(work: Promise<T>): Promise<T> => {
     const value = await work;
@@ -66,7 +76,8 @@ function commandTable(services: Services, examples: RunExamplesCommand, language
     return value;
   };
   return {
-    'prometheus.gradeSelection': (argument) => grader.gradeSelection(argument),
+    'prometheus.gradeSelection': (argument) => selection.gradeSelection(argument),
+    'prometheus.gradeSelectionWith': (argument) => grader.gradeSelection(argument),
     'prometheus.gradeWithScorecard': (argument) => scorecardGrader.gradeWithScorecard(argument),
     'prometheus.openScorecard': (argument) => scorecards.open(argument),
     'prometheus.dismissScorecard': (argument) => scorecards.dismiss(argument),
@@ -82,7 +93,8 @@ function commandTable(services: Services, examples: RunExamplesCommand, language
     'prometheus.chooseModel': () => afterwards(chooseModel()),
     'prometheus.useSmallModel': () => afterwards(useSmallModel()),
     'prometheus.unloadModel': () => services.evaluator.unload(),
-    'prometheus.newRubric': newRubric,
+    'prometheus.newRubric': (argument) => newRubric(services.library, argument),
+    'prometheus.exportRubric': (argument) => exportRubricCommand(services.library, services.recent, argument),
     'prometheus.runExamples': (argument) => examples.execute(argument),
     'prometheus.showLog': () => {
       services.log.show();

@@ -41,10 +41,11 @@ describe('rubric files', () => {
   });
 
   it('can be started from New Rubric', async () => {
-    const uri = await vscode.commands.executeCommand<string>('prometheus.newRubric');
-    const document = vscode.window.activeTextEditor?.document;
-    assert.equal(document?.uri.toString(), uri);
-    assert.match(document?.getText() ?? '', /^criteria:/m);
+    const uri = await vscode.commands.executeCommand<string>('prometheus.newRubric', { from: 'template' });
+    const editor = vscode.window.activeTextEditor;
+    assert.ok(editor);
+    assert.equal(editor.document.uri.toString(), uri);
+    assert.match(editor.document.getText(), /^criteria:/m);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 });

@@ -11,12 +11,14 @@ export interface GradeArguments {
   readonly instruction?: string;
   /** Null grades reference-free without asking. */
   readonly reference?: string | null;
+  /** Whether the panel comes into view; left out, the setting decides. */
+  readonly reveal?: boolean;
 }
 
 /** Reads untrusted command arguments; what does not fit is left out. */
 export function readGradeArguments(value: unknown): GradeArguments {
   if (!isRecord(value)) return {};
-  const { rubric, scorecard, uri, ranges, instruction, reference } = value;
+  const { rubric, scorecard, uri, ranges, instruction, reference, reveal } = value;
   return {
     ...(typeof rubric === 'string' ? { rubric } : {}),
     ...(typeof scorecard === 'string' ? { scorecard } : {}),
@@ -24,6 +26,7 @@ export function readGradeArguments(value: unknown): GradeArguments {
     ...(Array.isArray(ranges) ? { ranges: ranges.filter(isRange) } : {}),
     ...(typeof instruction === 'string' ? { instruction } : {}),
     ...(typeof reference === 'string' || reference === null ? { reference } : {}),
+    ...(typeof reveal === 'boolean' ? { reveal } : {}),
   };
 }
 

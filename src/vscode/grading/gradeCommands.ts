@@ -2,13 +2,11 @@ import * as vscode from 'vscode';
 import type { Grade } from '../../core/grading/grade.ts';
 import type { AnnotationRestorer } from '../annotations/restore.ts';
 import { openRubric } from '../rubrics/openRubric.ts';
-import { findRubric } from '../rubrics/pickRubric.ts';
-import { rubricOfGrade, type UsableRubric } from '../rubrics/rubricFile.ts';
 import type { Grader, GraderServices } from './grader.ts';
 import { findGradedText, type GradedText } from './gradedText.ts';
 import type { GradeLookup } from './gradeLookup.ts';
-import { targetAt } from './findTargets.ts';
 import { quoteOf, showGradedText } from './goToText.ts';
+import { orderAgain } from './orderAgain.ts';
 
 /** The commands that are about one grade. */
 export class GradeCommands {
@@ -29,11 +27,8 @@ export class GradeCommands {
     const grade = await this.#lookup.find(argument);
     const graded = grade === undefined ? undefined : await this.#graded(grade);
     if (grade === undefined || graded === undefined) return undefined;
-    const rubric = await this.#currentRubric(grade);
-    const { instruction, reference } = grade.texts;
-    const target = targetAt(graded.document, graded.document.getText(), graded.range);
-    const texts = { instruction, response: target.response, ...(reference === undefined ? {} : { reference }) };
-    const [again] = await this.#grader.gradeOrders([{ target, rubric, gathered: { texts, origins: grade.origins } }]);
+    const order = await orderAgain(grade, graded.document, graded.range, this.#services.library);
+    const [again] = await this.#grader.gradeOrders([order]);
     return again;
   }
 
@@ -68,11 +63,5 @@ export class GradeCommands {
     const graded = await findGradedText(grade, this.#services.annotations, this.#restorer);
     if (graded === undefined) void vscode.window.showInformationMessage('The graded text is no longer in its document. The panel still shows the text as it was graded.');
     return graded;
-  }
-
-  // The rubric may have been edited since, which is the reason to grade again; if it is gone, the old one grades.
-  async #currentRubric(grade: Grade): Promise<UsableRubric> {
-    const { uri, rubric } = grade.rubric;
-    return (await findRubric(this.#services.library, uri ?? rubric.name)) ?? rubricOfGrade(grade);
   }
 }

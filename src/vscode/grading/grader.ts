@@ -62,8 +62,8 @@ export class Grader {
   }
 
   /** Makes the grades one after the other; cancelling one ends the rest. */
-  async gradeOrders(orders: readonly GradeOrder[]): Promise<readonly Grade[]> {
-    if (revealPanel()) await this.#services.panel.reveal();
+  async gradeOrders(orders: readonly GradeOrder[], reveal = revealPanel()): Promise<readonly Grade[]> {
+    if (reveal) await this.#services.panel.reveal();
     const grades: Grade[] = [];
     for (const order of orders) {
       const grade = await this.#gradeOne(order);

@@ -11,10 +11,10 @@ interface RubricItem extends vscode.QuickPickItem {
 }
 
 /** Asks for a rubric, last used first; undefined when the person leaves. */
-export async function pickRubric(library: RubricLibrary, recent: RecentRubrics): Promise<UsableRubric | undefined> {
+export async function pickRubric(library: RubricLibrary, recent: RecentRubrics, title = 'Grade Selection'): Promise<UsableRubric | undefined> {
   const files = await library.files();
   const picked = await vscode.window.showQuickPick<RubricItem>(itemsOf(files, recent), {
-    title: 'Grade Selection',
+    title,
     placeHolder: 'Choose a rubric (type to search name, criterion and tags)',
     matchOnDescription: true,
     matchOnDetail: true,

@@ -66,7 +66,7 @@ export class ScorecardGrader {
       return [];
     }
     const orders = await this.#ordersFor(targets, file, rubrics.items, given);
-    if (orders.length > 0 && revealPanel()) await this.#services.panel.reveal();
+    if (orders.length > 0 && (given.reveal ?? revealPanel())) await this.#services.panel.reveal();
     const results: ScorecardResult[] = [];
     for (const order of orders) {
       const result = await this.#gradeOne(order);

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 /** Every command that the extension contributes; a test keeps this equal to package.json. */
 export const COMMAND_IDS = [
   'prometheus.gradeSelection',
+  'prometheus.gradeSelectionWith',
   'prometheus.gradeWithScorecard',
   'prometheus.openScorecard',
   'prometheus.dismissScorecard',
@@ -16,6 +17,7 @@ export const COMMAND_IDS = [
   'prometheus.useSmallModel',
   'prometheus.unloadModel',
   'prometheus.newRubric',
+  'prometheus.exportRubric',
   'prometheus.openRubric',
   'prometheus.gradeWithRubric',
   'prometheus.previewPrompt',

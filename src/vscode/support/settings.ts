@@ -67,6 +67,16 @@ export function rubricGlobs(defaults: readonly string[]): readonly string[] {
   return globs.length > 0 ? globs : defaults;
 }
 
+/** The setting that maps globs to rubrics or scorecards, as it holds for a document. */
+export function defaultsSetting(document: vscode.TextDocument): unknown {
+  return vscode.workspace.getConfiguration('prometheus', document).get<unknown>('defaults');
+}
+
+/** Whether saving a document grades again what went stale in it. */
+export function gradesOnSave(document: vscode.TextDocument): boolean {
+  return vscode.workspace.getConfiguration('prometheus', document).get<unknown>('gradeOnSave') === true;
+}
+
 /** How many scores apart a grade may be from its example and still pass. */
 export function exampleTolerance(): ExampleTolerance {
   const value: unknown = section().get('exampleTolerance');
