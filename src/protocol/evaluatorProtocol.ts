@@ -14,6 +14,8 @@ import type { Result } from '../core/support/result.ts';
 /** What to load and how. */
 export interface LoadParams {
   readonly modelPath: string;
+  /** A better name than the file's own, when it is known. */
+  readonly modelName?: string;
   /** Reported in the identity; the host tells it from the head of the file or the settings. */
   readonly family: PromptFamily;
   /** Null: the smaller of the trained context and 4096 tokens. */

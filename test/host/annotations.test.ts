@@ -107,5 +107,5 @@ async function graded(name: string): Promise<{ document: vscode.TextDocument; gr
 }
 
 function isStale(stale: boolean): (found: readonly vscode.Diagnostic[]) => boolean {
-  return ([diagnostic]) => diagnostic !== undefined && diagnostic.message.includes('stale') === stale;
+  return ([diagnostic]) => diagnostic?.message.includes('stale') === stale;
 }

@@ -75,6 +75,15 @@ describe('Grade Selection', () => {
     assert.equal(document.getText(gradeDiagnostics(document.uri)[0]?.range), JSON.stringify(record.response).slice(1, -1));
   });
 
+  it('grades the response in a record that is selected whole', async () => {
+    const record = JSON.stringify({ prompt: 'Say hello.', response: 'Gladly:\n"hello"' });
+    const document = await openFile('whole-record.jsonl', `${record}\n`);
+    select(document, record);
+    const [grade] = await gradeSelection({ instruction: undefined, reference: undefined });
+    assert.equal(grade?.texts.response, 'Gladly:\n"hello"');
+    assert.equal(document.getText(gradeDiagnostics(document.uri)[0]?.range), 'Gladly:\\n\\"hello\\"');
+  });
+
   it('takes them from Markdown sections', async () => {
     const document = await openFile('sections.md', '## Instruction\n\nExplain rain.\n\n## Response\n\nWater falls.\n\n## Reference answer\n\nDroplets grow until they fall.\n');
     select(document, 'Water falls.');

@@ -73,7 +73,7 @@ async function openContext(llama: Llama, model: LlamaModel, params: LoadParams, 
 
 function identify(model: LlamaModel, params: LoadParams, contextTokens: number): EvaluatorIdentity {
   return {
-    modelName: model.fileInfo.metadata.general.name ?? basename(params.modelPath),
+    modelName: params.modelName ?? model.fileInfo.metadata.general.name ?? basename(params.modelPath),
     modelHash: params.modelHash,
     family: params.family,
     engine: `node-llama-cpp ${moduleVersion}`,

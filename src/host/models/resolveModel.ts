@@ -8,7 +8,7 @@ import { variable, type Environment } from './cacheDirectory.ts';
 import { cachedModelPath } from './fetchModel.ts';
 import { inspectModel, type InspectedModel, type ModelInspector } from './inspectModel.ts';
 import { estimateMemory, memoryFailure } from './memoryEstimate.ts';
-import { isDemonstrationModel, SMALL_MODEL } from './smallModel.ts';
+import { isDemonstrationModel, SMALL_MODEL, SMALL_MODEL_FINGERPRINT } from './smallModel.ts';
 import { hasSize } from './storeVerified.ts';
 
 /** What was asked for, from the strongest wish to the weakest; empty paths count as none. */
@@ -47,6 +47,7 @@ export async function resolveModel(request: ModelRequest, inspect: ModelInspecto
 function loadParams(model: InspectedModel, request: ModelRequest, gpuLayers: number | 'auto'): LoadParams {
   return {
     modelPath: model.path,
+    ...(model.fingerprint === SMALL_MODEL_FINGERPRINT ? { modelName: SMALL_MODEL.name } : {}),
     family: request.family ?? model.family,
     contextTokens: request.contextTokens ?? null,
     threads: request.threads ?? null,

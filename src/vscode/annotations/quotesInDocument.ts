@@ -15,16 +15,16 @@ export interface DocumentQuote {
 export function quotesInDocument(document: vscode.TextDocument, annotation: Annotation): readonly DocumentQuote[] {
   if (annotation.stale) return [];
   const { response } = annotation.grade.texts;
+  const toDocument = documentMapping(document, annotation);
   return findQuotes(annotation.grade.verdict.feedback, response).map(({ inResponse }) => ({
     quote: response.slice(inResponse.start, inResponse.end),
-    range: toRange(document, inDocument(document, annotation, inResponse)),
+    range: toRange(document, toDocument(inResponse)),
   }));
 }
 
-/** A range of the response -> the same text in the document. */
-export function inDocument(document: vscode.TextDocument, annotation: Annotation, inResponse: OffsetRange): OffsetRange {
-  const { range, source, grade } = annotation;
+/** Maps ranges of the response to the same text in the document. */
+export function documentMapping(document: vscode.TextDocument, { range, source, grade }: Annotation): (inResponse: OffsetRange) => OffsetRange {
   // The response is the source itself, or the source decoded: in a JSON string the escapes move the offsets.
-  if (source === grade.texts.response) return { start: range.start + inResponse.start, end: range.start + inResponse.end };
-  return findTexts(document.getText(), document.languageId, range).response?.toDocument(inResponse) ?? range;
+  if (source === grade.texts.response) return ({ start, end }) => ({ start: range.start + start, end: range.start + end });
+  return findTexts(document.getText(), document.languageId, range).response?.toDocument ?? (() => range);
 }

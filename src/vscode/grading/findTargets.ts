@@ -30,8 +30,10 @@ export async function findTargets(argument: GradeArguments): Promise<readonly Ta
 export function targetAt(document: vscode.TextDocument, text: string, range: OffsetRange): Target {
   const trimmed = trim(text, range);
   const found = findTexts(text, document.languageId, trimmed);
-  const source = textIn(document, trimmed);
-  return { document, range: trimmed, source, response: found.response?.text ?? source, found };
+  // A selected record stands for the response in it.
+  const place = found.response?.range ?? trimmed;
+  const source = textIn(document, place);
+  return { document, range: place, source, response: found.response?.text ?? source, found };
 }
 
 async function documentOf(argument: GradeArguments): Promise<vscode.TextDocument | undefined> {

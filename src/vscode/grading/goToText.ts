@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { OffsetRange } from '../../core/support/range.ts';
-import { inDocument } from '../annotations/quotesInDocument.ts';
+import { documentMapping } from '../annotations/quotesInDocument.ts';
 import { toRange } from '../support/positions.ts';
 import type { GradedText } from './gradedText.ts';
 
@@ -8,7 +8,7 @@ import type { GradedText } from './gradedText.ts';
 export async function showGradedText(graded: GradedText, quote: OffsetRange | null): Promise<void> {
   const { document, annotation } = graded;
   const fresh = annotation !== undefined && !annotation.stale;
-  const range = quote !== null && fresh ? inDocument(document, annotation, quote) : graded.range;
+  const range = quote !== null && fresh ? documentMapping(document, annotation)(quote) : graded.range;
   const editor = await vscode.window.showTextDocument(document);
   const selection = toRange(document, range);
   editor.selection = new vscode.Selection(selection.start, selection.end);
