@@ -11,7 +11,7 @@ export interface Scorecard {
 
 /** One rubric of a scorecard. */
 export interface ScorecardEntry {
-  /** The name of a rubric, or the path of its file relative to the scorecard's (see `isRubricPath`). */
+  /** The name of a rubric, or the path of its file relative to the scorecard's (see `isFileReference`). */
   readonly rubric: string;
   /** How much the rubric counts in the total; above 0, at most `MAX_WEIGHT`. */
   readonly weight: number;
@@ -34,6 +34,6 @@ export function isScorecardFile(path: string): boolean {
 }
 
 /** Whether an entry names its rubric by the path of a file: it ends in `.yaml` or `.yml`. */
-export function isRubricPath(rubric: string): boolean {
+export function isFileReference(rubric: string): boolean {
   return /\.ya?ml$/.test(rubric);
 }

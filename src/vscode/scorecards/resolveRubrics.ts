@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ScorecardItem } from '../../core/scorecard/gradeScorecard.ts';
-import { isRubricPath, type ScorecardEntry } from '../../core/scorecard/scorecard.ts';
+import { isFileReference, type ScorecardEntry } from '../../core/scorecard/scorecard.ts';
 import { findRubric } from '../rubrics/pickRubric.ts';
 import { isUsable, readRubricFile, type UsableRubric } from '../rubrics/rubricFile.ts';
 import type { RubricLibrary } from '../rubrics/rubricLibrary.ts';
@@ -8,7 +8,7 @@ import type { UsableScorecard } from './scorecardFile.ts';
 
 /** The rubric that an entry of a scorecard names; undefined when it is not there or has errors. */
 export async function rubricOf({ rubric }: ScorecardEntry, scorecard: vscode.Uri, library: RubricLibrary): Promise<UsableRubric | undefined> {
-  if (!isRubricPath(rubric)) return findRubric(library, rubric);
+  if (!isFileReference(rubric)) return findRubric(library, rubric);
   const file = await readRubricFile(vscode.Uri.joinPath(scorecard, '..', rubric), false);
   return file !== null && isUsable(file) ? file : undefined;
 }
