@@ -1,5 +1,6 @@
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { PanelMessage, PanelRequest, PanelState } from '../../../../src/protocol/panelProtocol.ts';
+import { launchBrowser } from '../../../harness/launchBrowser.ts';
 import { bundlePage, type Bundle } from './bundle.ts';
 import { ORIGIN, shellHtml, themeStyle } from './shell.ts';
 import { THEMES, type Theme } from './themes.ts';
@@ -32,8 +33,7 @@ export class PanelBrowser {
   }
 
   static async launch(): Promise<PanelBrowser> {
-    const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-    const [browser, bundle] = await Promise.all([chromium.launch({ executablePath: '/usr/bin/chromium', args }), bundlePage()]);
+    const [browser, bundle] = await Promise.all([launchBrowser(), bundlePage()]);
     return new PanelBrowser(browser, bundle);
   }
 
