@@ -29,7 +29,7 @@ export interface Services extends ScorecardServices, PreviewServices {
   readonly restorer: AnnotationRestorer;
   readonly status: ModelStatusItem;
   readonly evaluator: EvaluatorClient;
-  readonly disposables: readonly vscode.Disposable[];
+  readonly disposables: readonly { dispose(): unknown }[];
 }
 
 interface Graders {
