@@ -4,7 +4,7 @@ export interface LiteralToken {
   readonly text: string;
 }
 
-const BLANK = /(?:\s+|#[^\n]*|\/\/[^\n]*)+/uy;
+const BLANK = /\s+|#[^\n]*|\/\/[^\n]*/uy;
 const OPEN = /[rRbBuUfF]{0,2}("""|'''|"|')/uy;
 const WORD = /[\w.+-]+/uy;
 const ESCAPE = /\\(?:u([\dA-Fa-f]{4})|U([\dA-Fa-f]{8})|x([\dA-Fa-f]{2})|(\r\n|[^]))/gu;

@@ -2,6 +2,8 @@ import { SCORES, type Score } from '../rubric.ts';
 import { draftsOf, type Reading } from './draft.ts';
 
 const RUBRIC_HEADING = /###\s*Score Rubrics?:[ \t]*\n/u;
+// One way to match each run of white space, so that the time is linear.
+const CRITERIA_END = /\][^\S\n]*\n\s*Score 1:/u;
 const NEXT_HEADING = /\n###/u;
 
 /**
@@ -11,7 +13,7 @@ const NEXT_HEADING = /\n###/u;
 export function readPrometheusText(source: string): Reading {
   const text = sectionOf(source).trim();
   if (!text.startsWith('[')) return null;
-  const end = /\]\s*\n\s*Score 1:/u.exec(text)?.index;
+  const end = CRITERIA_END.exec(text)?.index;
   if (end === undefined) return null;
   return draftsOf([{ criteria: text.slice(1, end), scores: levelsOf(text.slice(end + 1)), notes: [] }]);
 }

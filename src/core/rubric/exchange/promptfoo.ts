@@ -24,7 +24,7 @@ export function readPromptfoo(text: string): Reading {
 /** A part that was selected from the middle of its first line gets back the indentation that its other lines show. */
 function aligned(text: string): string {
   const [first = '', ...others] = text.split('\n');
-  const least = Math.min(...others.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length));
+  const least = others.reduce((so, line) => (line.trim() === '' ? so : Math.min(so, line.length - line.trimStart().length)), Infinity);
   if (/^\s/u.test(first) || !Number.isFinite(least) || least === 0) return text;
   const pad = first.startsWith('- ') ? Math.max(0, least - 2) : first.endsWith(':') ? 0 : least;
   return `${' '.repeat(pad)}${text}`;

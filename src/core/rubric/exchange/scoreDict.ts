@@ -33,9 +33,14 @@ function* dictsIn(values: readonly Literal[]): Generator<LiteralDict> {
     if (value === undefined) return;
     if (value instanceof LiteralDict) {
       yield value;
-      open.push(...value.entries.map(([, inner]) => inner).filter(isContainer).reverse());
-    } else if (isList(value)) open.push(...value.filter(isContainer).reverse());
+      pushReversed(open, value.entries.map(([, inner]) => inner));
+    } else if (isList(value)) pushReversed(open, value);
   }
+}
+
+// One by one: a call takes no hundred thousand arguments.
+function pushReversed(open: Literal[], values: readonly Literal[]): void {
+  for (const value of values.toReversed()) if (isContainer(value)) open.push(value);
 }
 
 function isList(value: Literal): value is readonly Literal[] {

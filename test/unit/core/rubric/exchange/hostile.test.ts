@@ -18,6 +18,14 @@ const HOSTILE: Readonly<Record<string, string>> = {
   'many quotes': `{"score1_description": ${'"'.repeat(BIG / 2)}`,
   'many dots': '. 1'.repeat(BIG / 4),
   'many brackets in one line': '] \n'.repeat(BIG / 4),
+  'line ends behind a bracket': `[a]${'\n'.repeat(BIG)}x`,
+  'many brackets and line ends': `[${']\n\n\n\n'.repeat(BIG / 5)}`,
+  'many comments': `{"score1_description": ${'#\n'.repeat(BIG / 3)}`,
+  'a list of many dictionaries': `[${'{},'.repeat(BIG / 4)}{"score1_description": 3}]`,
+  'many lines of promptfoo': `- type: llm-rubric\n${' x\n'.repeat(BIG / 4)}`,
+  'many rows': `${'|\n'.repeat(BIG / 3)}|`,
+  'many headings': '### Score Rubrics: '.repeat(BIG / 20),
+  'many keys': '"score1_description" '.repeat(BIG / 25),
   'a criterion that is too long': `{"criteria": "${'x'.repeat(30_000)}", "score1_description": "a"}`,
 };
 
