@@ -17,7 +17,7 @@ describe('defaults of files', () => {
   before(async () => {
     await useTinyModel({ feedback: 'The answer is short.' });
     await write('default-pair.scorecard.yaml', PAIR);
-    await write('rubrics/in-a-folder.yaml', OWN);
+    await write('own/not-found-by-a-glob.yaml', OWN);
   });
   afterEach(() => set('defaults', undefined));
 
@@ -28,7 +28,7 @@ describe('defaults of files', () => {
   });
 
   it('are relative to the workspace folder, and name rubrics by path too', async () => {
-    await set('defaults', { 'answers/*.md': './rubrics/in-a-folder.yaml' });
+    await set('defaults', { 'answers/*.md': './own/not-found-by-a-glob.yaml' });
     assert.deepEqual(await rubricsFor('answers/first.md', TEXT, GOOD), ['in-a-folder']);
   });
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Grade } from '../../core/grading/grade.ts';
 import type { Grader } from '../grading/grader.ts';
 import { orderAgain } from '../grading/orderAgain.ts';
+import { isCancelled } from '../grading/runGrade.ts';
 import type { Runs } from '../grading/runs.ts';
 import type { ScorecardGrader, ScorecardServices } from '../scorecards/scorecardGrader.ts';
 import type { ScorecardResult } from '../scorecards/scorecardResult.ts';
@@ -70,7 +71,8 @@ export class GradeOnSave implements vscode.Disposable {
   async #gradeAgain(document: vscode.TextDocument, id: string): Promise<boolean> {
     const annotation = this.#services.annotations.find(id)?.annotation;
     if (annotation?.stale !== true) return true;
-    const order = await orderAgain(annotation.grade, document, annotation.range, this.#services.library);
+    const place = this.#services.annotations.follow(document, annotation.range);
+    const order = await orderAgain(annotation.grade, document, place, this.#services.library);
     if (order.target.response.trim() === '') return true;
     const grades = await this.#grader.gradeOrders([order], false);
     return !grades.some(isCancelled);
@@ -94,10 +96,6 @@ export class GradeOnSave implements vscode.Disposable {
 
 function textsOf(result: ScorecardResult | undefined): Grade['texts'] | undefined {
   return result?.rows.find(({ grade }) => grade !== null)?.grade?.texts;
-}
-
-function isCancelled({ verdict }: Grade): boolean {
-  return verdict.kind === 'ungraded' && verdict.reason.kind === 'cancelled';
 }
 
 async function untilIdle(runs: Runs): Promise<void> {

@@ -4,6 +4,7 @@ import type { OffsetRange } from '../../core/support/range.ts';
 import { findTargets, type Target } from '../grading/findTargets.ts';
 import { readGradeArguments, type GradeArguments } from '../grading/gradeArguments.ts';
 import type { Grader } from '../grading/grader.ts';
+import { isCancelled } from '../grading/runGrade.ts';
 import type { ScorecardGrader, ScorecardServices } from '../scorecards/scorecardGrader.ts';
 import { chosenCriteria, type ChosenCriteria } from './chosenCriteria.ts';
 
@@ -75,10 +76,6 @@ export class SelectionGrader {
 
 function isSame(a: ChosenCriteria, b: ChosenCriteria): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
-}
-
-function isCancelled({ verdict }: Grade): boolean {
-  return verdict.kind === 'ungraded' && verdict.reason.kind === 'cancelled';
 }
 
 async function warnMissing(name: string): Promise<void> {

@@ -14,7 +14,7 @@ import { findTargets, type Target } from './findTargets.ts';
 import { gatherTexts } from './gatherTexts.ts';
 import { readGradeArguments, type GradeArguments } from './gradeArguments.ts';
 import type { RememberedTextStore } from './rememberedTexts.ts';
-import { isGraded, runGrade, type GradeOrder, type GradePorts } from './runGrade.ts';
+import { isCancelled, isGraded, runGrade, type GradeOrder, type GradePorts } from './runGrade.ts';
 
 /** What Grade Selection is made of. */
 export interface GraderServices extends GradePorts {
@@ -68,7 +68,7 @@ export class Grader {
     for (const order of orders) {
       const grade = await this.#gradeOne(order);
       grades.push(grade);
-      if (grade.verdict.kind === 'ungraded' && grade.verdict.reason.kind === 'cancelled') break;
+      if (isCancelled(grade)) break;
     }
     return grades;
   }

@@ -74,6 +74,11 @@ async function withProgress(title: string, run: RunHandle, work: (onEvent: (even
   });
 }
 
+/** Whether the person cancelled a grade, and with it what was to follow. */
+export function isCancelled({ verdict }: Grade): boolean {
+  return verdict.kind === 'ungraded' && verdict.reason.kind === 'cancelled';
+}
+
 /** Whether a grade can stand on the text: an ungraded one has nothing to show there. */
 export function isGraded(grade: Grade): boolean {
   return grade.verdict.kind === 'graded';

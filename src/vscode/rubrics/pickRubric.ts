@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { mergeRubrics, orderByLastUsed, type RubricChoice } from '../../core/rubric/discovery.ts';
 import { displayName } from '../support/positions.ts';
-import { isUsable, rubricFileOf, type RubricFile, type UsableRubric } from './rubricFile.ts';
+import { isUsable, readRubricFile, rubricFileOf, type RubricFile, type UsableRubric } from './rubricFile.ts';
 import type { RubricLibrary } from './rubricLibrary.ts';
 import type { RecentRubrics } from './recentRubrics.ts';
 
@@ -28,14 +28,23 @@ export async function pickRubric(library: RubricLibrary, recent: RecentRubrics, 
 
 /**
  * Finds a rubric by URI, by name or by the label in the list; the workspace's wins over a shipped one of the same name.
- * A rubric in an open editor counts as it stands there, saved or not, in the list or not.
+ * A rubric in an open editor counts as it stands there, saved or not, in the list or not; one in the workspace need not be
+ * in the list either.
  */
 export async function findRubric(library: RubricLibrary, nameOrUri: string): Promise<UsableRubric | undefined> {
   const choices = choicesOf(await library.usable());
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === nameOrUri);
   if (open !== undefined && vscode.workspace.isTrusted) return usableOrNone(rubricFileOf(open.uri, open.getText(), isShipped(choices, nameOrUri)));
   const byUri = choices.find(({ rubric }) => rubric.file.uri.toString() === nameOrUri);
-  return (byUri ?? choices.find(({ label }) => label === nameOrUri))?.rubric.file;
+  return (byUri ?? choices.find(({ label }) => label === nameOrUri))?.rubric.file ?? readInWorkspace(nameOrUri);
+}
+
+// A file that no glob finds, or that was written a moment ago.
+async function readInWorkspace(text: string): Promise<UsableRubric | undefined> {
+  if (!vscode.workspace.isTrusted || !/^[\w+.-]+:\//u.test(text)) return undefined;
+  const uri = vscode.Uri.parse(text);
+  const file = vscode.workspace.getWorkspaceFolder(uri) === undefined ? null : await readRubricFile(uri, false);
+  return file === null ? undefined : usableOrNone(file);
 }
 
 function usableOrNone(file: RubricFile): UsableRubric | undefined {
