@@ -58,10 +58,12 @@ async function writeAndRead(loaded: LoadedModel, writer: FeedbackWriter, sampler
     if (pause === 'limit') return { ending: 'limit', scorePosition: null };
     if (pause === 'stopped') {
       const led = [...writer.tokens, ...loaded.scoreTokens.lead];
-      return { ending: 'led', scorePosition: (await readScore(loaded.sequence, led, '', loaded.scoreTokens)).position };
+      const reading = await readScore(loaded.sequence, led, '', loaded.scoreTokens, signal);
+      return reading === null ? null : { ending: 'led', scorePosition: reading.position };
     }
     const { tokens, after } = writer.markerReached;
-    const reading = await readScore(loaded.sequence, tokens, after, loaded.scoreTokens);
+    const reading = await readScore(loaded.sequence, tokens, after, loaded.scoreTokens, signal);
+    if (reading === null) return null;
     if (reading.ended || parseScore(reading.position.continuation).kind !== 'words') return { ending: 'marker', scorePosition: reading.position };
     await writer.passMarker();
   }

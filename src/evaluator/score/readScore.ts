@@ -18,11 +18,17 @@ export interface ScoreReading {
 /**
  * Lets the model continue greedily after the marker and reads the distribution where its score stands: some models
  * write the digit at once, some after a space, a line break or `Score: `. Without a number in the continuation the
- * reading is the one right after the marker.
+ * reading is the one right after the marker. Null when cancelled: a step of a large model takes a good part of a second.
  * @param before the whole prompt and output up to the marker, of which the sequence holds the beginning
  * @param text what the last token already wrote after the marker
  */
-export async function readScore(sequence: LlamaContextSequence, before: readonly Token[], text: string, scoreTokens: ScoreTokens): Promise<ScoreReading> {
+export async function readScore(
+  sequence: LlamaContextSequence,
+  before: readonly Token[],
+  text: string,
+  scoreTokens: ScoreTokens,
+  signal: AbortSignal,
+): Promise<ScoreReading | null> {
   const stream = new TextStream(sequence.model, before);
   let reading: ScorePosition['digitProbabilities'] | null = null;
   let atNumber = false;
@@ -30,6 +36,7 @@ export async function readScore(sequence: LlamaContextSequence, before: readonly
   let pending: readonly Token[] = before.slice(sequence.nextTokenIndex);
   for (let count = 0; count < LONGEST_CONTINUATION && !ended; count += 1) {
     const step: DecodedStep = await decodeStep(sequence, pending, scoreTokens);
+    if (signal.aborted) return null;
     reading ??= step.digitProbabilities;
     if (sequence.model.isEogToken(step.token)) {
       ended = true;
