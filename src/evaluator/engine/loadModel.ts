@@ -1,10 +1,12 @@
 import { basename } from 'node:path';
 import { getModuleVersion, type Llama, type LlamaContextSequence, type LlamaModel } from 'node-llama-cpp';
+import { toChatForm } from '../../core/grading/chatForm.ts';
 import type { EvaluatorFailure, EvaluatorIdentity } from '../../core/grading/evaluator.ts';
 import { err, ok, type Result } from '../../core/support/result.ts';
 import type { LoadParams } from '../../protocol/evaluatorProtocol.ts';
 import { readScoreTokens, type ScoreTokens } from '../score/scoreTokens.ts';
 import type { Running } from '../session.ts';
+import { chatLayout } from '../tokens/tokenisePrompt.ts';
 import { chunkTokens } from './chunkTokens.ts';
 import { createEngine } from './llama.ts';
 import { loadFailure } from './loadFailure.ts';
@@ -55,6 +57,9 @@ async function openContext(llama: Llama, model: LlamaModel, params: LoadParams, 
       createSignal: signal,
     });
     const sequence = context.getSequence();
+    const chatTemplate = model.fileInfo.metadata.tokenizer.chat_template ?? null;
+    // A template that cannot be used is a fault of the file, to be named now and not by each prompt.
+    if (toChatForm(params.family, []).form === 'chat') chatLayout({ model, chatTemplate });
     return {
       params,
       identity: identify(model, params, context.contextSize),
@@ -62,7 +67,7 @@ async function openContext(llama: Llama, model: LlamaModel, params: LoadParams, 
       sequence,
       cache: new PromptCache(sequence, chunkTokens(model.size, model.gpuLayers > 0)),
       scoreTokens: readScoreTokens(model),
-      chatTemplate: model.fileInfo.metadata.tokenizer.chat_template ?? null,
+      chatTemplate,
       dispose: () => model.dispose(),
     };
   } catch (error) {

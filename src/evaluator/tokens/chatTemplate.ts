@@ -27,7 +27,8 @@ export interface TemplateTokens {
 
 /**
  * Lays out a chat of one system and one user message, ending where the model answers. A template without a system role
- * gets both in the user's. Throws when the template cannot be rendered at all.
+ * gets both in the user's. Throws when the template cannot be rendered at all, or leaves the text out: then the model
+ * would grade a response that it never saw.
  */
 export function layOutChat(source: string | null, tokens: TemplateTokens): ChatPiece[] {
   const template = new Template(source ?? CHATML);
@@ -36,7 +37,9 @@ export function layOutChat(source: string | null, tokens: TemplateTokens): ChatP
   const user = { role: 'user', content: USER };
   const separate = attempt(() => render([{ role: 'system', content: SYSTEM }, user]));
   if (separate !== null && occursOnce(separate, SYSTEM) && occursOnce(separate, USER)) return split(separate);
-  return split(render([{ role: 'user', content: BOTH }]));
+  const folded = render([{ role: 'user', content: BOTH }]);
+  if (!occursOnce(folded, BOTH)) throw new Error('The chat template does not hold the text of the user once');
+  return split(folded);
 }
 
 function split(rendered: string): ChatPiece[] {

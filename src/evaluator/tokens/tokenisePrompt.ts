@@ -1,7 +1,7 @@
 import type { LlamaModel, Token } from 'node-llama-cpp';
 import type { Prompt } from '../../core/grading/prompt.ts';
 import { joinSpans } from '../../core/grading/promptText.ts';
-import { layOutChat } from './chatTemplate.ts';
+import { layOutChat, type ChatPiece } from './chatTemplate.ts';
 
 /** What tokenising needs of a loaded model. */
 export interface PromptTokeniser {
@@ -15,11 +15,15 @@ export interface PromptTokeniser {
  */
 export function tokenisePrompt({ model, chatTemplate }: PromptTokeniser, prompt: Prompt): Token[] {
   if (prompt.form === 'raw') return [...bos(model), ...model.tokenize(joinSpans(prompt.spans), false)];
-  return tokeniseChat(model, chatTemplate, prompt.system, joinSpans(prompt.user));
+  return tokeniseChat(model, chatLayout({ model, chatTemplate }), prompt.system, joinSpans(prompt.user));
 }
 
-function tokeniseChat(model: LlamaModel, chatTemplate: string | null, system: string, user: string): Token[] {
-  const pieces = layOutChat(chatTemplate, { bos: model.tokens.bosString ?? '', eos: model.tokens.eosString ?? '' });
+/** How a chat is laid out for the model; throws as `layOutChat` does. */
+export function chatLayout({ model, chatTemplate }: PromptTokeniser): ChatPiece[] {
+  return layOutChat(chatTemplate, { bos: model.tokens.bosString ?? '', eos: model.tokens.eosString ?? '' });
+}
+
+function tokeniseChat(model: LlamaModel, pieces: readonly ChatPiece[], system: string, user: string): Token[] {
   // Folded in one text, since tokens can span the border.
   const texts = { system, user, both: `${system}\n\n${user}` };
   const tokens: Token[] = [];

@@ -92,6 +92,16 @@ describe('loading a model', () => {
     });
   });
 
+  it('refuses a chat template that cannot be used, but only where the prompt is a chat', async () => {
+    const broken = await bench.model({ chatTemplate: "{{ raise_exception('no') }}" });
+    const silent = await bench.model({ chatTemplate: 'Assistant:' });
+    for (const params of [broken, silent]) {
+      const result = await process.connection.sendRequest(LoadRequest, params);
+      assert.equal(result.ok ? 'loaded' : result.error.kind, 'load-failed');
+    }
+    valueOf(await process.connection.sendRequest(LoadRequest, { ...broken, family: 'prometheus-2' }));
+  });
+
   it('says when the memory is not enough', () => {
     const failure: EvaluatorFailure = { kind: 'out-of-memory', detail: 'The context is too large' };
     assert.deepEqual(loadFailure(new InsufficientMemoryError('The context is too large'), 'm.gguf'), failure);

@@ -19,6 +19,13 @@ describe('chat template', () => {
     }
   });
 
+  it('is refused when it leaves the text of the user out, changes or repeats it', () => {
+    const silent = "{% for m in messages %}{% if m['role'] == 'assistant' %}{{ m['content'] }}{% endif %}{% endfor %}";
+    const shouts = "{% for m in messages %}{{ m['content'] | upper }}{% endfor %}";
+    const repeats = "{{ messages[0]['content'] }}{{ messages[0]['content'] }}";
+    for (const source of [silent, shouts, repeats]) assert.throws(() => layOutChat(source, TOKENS), /does not hold the text/);
+  });
+
   it('is ChatML where the file has none', () => {
     assert.deepEqual(layOutChat(null, TOKENS), [
       template('<|im_start|>system\n'),
