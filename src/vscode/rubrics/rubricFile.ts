@@ -46,6 +46,13 @@ export function rubricFileOf(uri: vscode.Uri, text: string, shipped: boolean): R
   return { uri, shipped, rubric, problems, text, hash: rubric === null ? '' : rubricHash(rubric) };
 }
 
+/** The file as it stands in an open editor, where it may have changed since it was read. */
+export function asInEditor(file: RubricFile): RubricFile {
+  const open = openDocument(file.uri);
+  if (open === undefined || open.getText() === file.text) return file;
+  return rubricFileOf(file.uri, open.getText(), file.shipped);
+}
+
 /** The text of a file; an open editor's unsaved text wins over the disk. Null when it cannot be read. */
 export async function readText(uri: vscode.Uri): Promise<string | null> {
   const open = openDocument(uri);

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { DEFAULT_RUBRIC_GLOBS } from '../../core/rubric/discovery.ts';
 import { isScorecardFile } from '../../core/scorecard/scorecard.ts';
 import { rubricGlobs } from '../support/settings.ts';
-import { isUsable, readRubricFile, type RubricFile, type UsableRubric } from './rubricFile.ts';
+import { asInEditor, isUsable, readRubricFile, type RubricFile, type UsableRubric } from './rubricFile.ts';
 
 const MOST_FILES = 2000;
 const NOT_SEARCHED = '**/{node_modules,.git}/**';
@@ -24,8 +24,12 @@ export class RubricLibrary implements vscode.Disposable {
     this.#shippedFolder = shippedFolder;
   }
 
-  /** All rubric files, broken ones included; workspace first. */
-  files(): Promise<readonly RubricFile[]> {
+  /** All rubric files as they stand now, saved or not, broken ones included; workspace first. */
+  async files(): Promise<readonly RubricFile[]> {
+    return (await this.#read()).map(asInEditor);
+  }
+
+  #read(): Promise<readonly RubricFile[]> {
     if (this.#files !== null) return this.#files;
     const search = this.#find().then((files) => {
       if (this.#files === search) this.#found.fire(files);
