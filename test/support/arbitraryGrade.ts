@@ -62,7 +62,7 @@ const graded: fc.Arbitrary<GradedVerdict> = fc
   }));
 
 const reason: fc.Arbitrary<UngradedReason> = fc.oneof(
-  fc.constantFrom<UngradedReason>({ kind: 'no-model' }, { kind: 'cancelled' }),
+  fc.constantFrom<UngradedReason>({ kind: 'no-model' }, { kind: 'evaluator-changed' }, { kind: 'cancelled' }),
   text.map((path): UngradedReason => ({ kind: 'file-missing', path })),
   fc.tuple(text, text).map(([path, detail]): UngradedReason => ({ kind: 'not-a-gguf', path, detail })),
   fc.tuple(text, count, count).map(([path, expectedBytes, actualBytes]): UngradedReason => ({ kind: 'truncated', path, expectedBytes, actualBytes })),

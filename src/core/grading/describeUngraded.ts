@@ -42,6 +42,8 @@ export function describeUngraded(reason: UngradedReason): UngradedDescription {
       return say(`The evaluator process crashed (${exitOf(reason)}).`, 'Grade again, and see the log if it happens twice.');
     case 'gave-up':
       return say(`The evaluator process did not stay up after ${count(reason.restarts)} ${reason.restarts === 1 ? 'restart' : 'restarts'}.`, 'See the log, then choose another model file or reload the window.');
+    case 'evaluator-changed':
+      return say('Another evaluator was chosen while this grade waited.', 'Grade again with the new one.');
     case 'cancelled':
       return say('Grading was cancelled.', 'Grade again when you like.');
     case 'cut-off':

@@ -32,12 +32,18 @@ export type EvaluatorFailure =
   | { readonly kind: 'out-of-time'; readonly seconds: number }
   | { readonly kind: 'crashed'; readonly signal: string | null; readonly exitCode: number | null }
   | { readonly kind: 'gave-up'; readonly restarts: number }
+  | { readonly kind: 'evaluator-changed' }
   | { readonly kind: 'cancelled' };
 
 /** One request: the rendered prompt and how to sample the feedback. */
 export interface EvaluationRequest {
   readonly prompt: Prompt;
   readonly sampler: Sampler;
+  /**
+   * For whom the prompt was rendered. Another evaluator, chosen while the request waited, does not take it
+   * (`evaluator-changed`): formats are never mixed, and no grade names one evaluator and comes from another.
+   */
+  readonly evaluator?: Pick<EvaluatorIdentity, 'modelHash' | 'family'>;
 }
 
 /** Progress of a running evaluation. */

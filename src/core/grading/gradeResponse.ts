@@ -63,7 +63,7 @@ async function judgeAs(identity: EvaluatorIdentity, request: GradeRequest, evalu
 
   let heard = '';
   const evaluation = await evaluator.evaluate(
-    { prompt, sampler },
+    { prompt, sampler, evaluator: { modelHash: identity.modelHash, family: identity.family } },
     {
       signal: options.signal,
       onEvent: (event) => {

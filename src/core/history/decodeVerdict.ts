@@ -24,6 +24,7 @@ const reason = tagged<UngradedReason>({
   'out-of-time': object({ kind: tag('out-of-time'), seconds: anyNumber }),
   crashed: object({ kind: tag('crashed'), signal: nullable(text), exitCode: nullable(anyNumber) }),
   'gave-up': object({ kind: tag('gave-up'), restarts: anyNumber }),
+  'evaluator-changed': object({ kind: tag('evaluator-changed') }),
   cancelled: object({ kind: tag('cancelled') }),
   'cut-off': object({ kind: tag('cut-off'), limitTokens: anyNumber }),
   'not-a-score': object({ kind: tag('not-a-score'), output: text }),

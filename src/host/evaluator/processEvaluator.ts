@@ -51,6 +51,7 @@ export class ProcessEvaluator implements EvaluatorClient {
 
   evaluate(request: EvaluationRequest, { signal, onEvent }: EvaluationOptions): Promise<Result<Evaluation, EvaluatorFailure>> {
     return this.#request(signal, onEvent, async ({ identity, send }) => {
+      if (!isMeantFor(request, identity)) return err({ kind: 'evaluator-changed' });
       this.#evaluations += 1;
       const params = { id: this.#evaluations, request };
       this.#process.states.set({ kind: 'evaluating', modelName: identity.modelName });
@@ -123,4 +124,8 @@ export class ProcessEvaluator implements EvaluatorClient {
     // A command line does not wait for this.
     this.#idleTimer.unref();
   }
+}
+
+function isMeantFor({ evaluator }: EvaluationRequest, { modelHash, family }: EvaluatorIdentity): boolean {
+  return evaluator === undefined || (evaluator.modelHash === modelHash && evaluator.family === family);
 }

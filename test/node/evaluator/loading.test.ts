@@ -125,4 +125,15 @@ describe('loading a model', () => {
     assert.deepEqual([valueOf(first).modelName, valueOf(await client.identify(signal)).modelName], ['One', 'Other']);
     assert.ok(events.length > 0 && events.every((kind) => kind === 'loading'));
   });
+
+  it('does not give a prompt to another model, or to another family, than it was rendered for', async () => {
+    let chosen: LoadParams = { ...one, modelHash: 'one' };
+    const client = bench.client(() => Promise.resolve({ ok: true, value: chosen }));
+    const asked = { ...request(rawPrompt('Hello.')), evaluator: valueOf(await client.identify(new AbortController().signal)) };
+    assert.equal(valueOf((await run(client, asked)).result).ending, 'marker');
+    for (const change of [{ ...other, modelHash: 'other' }, { ...chosen, family: 'prometheus-2' as const }]) {
+      chosen = change;
+      assert.deepEqual((await run(client, asked)).result, { ok: false, error: { kind: 'evaluator-changed' } });
+    }
+  });
 });

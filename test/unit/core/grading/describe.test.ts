@@ -32,6 +32,7 @@ const messages: readonly (readonly [UngradedReason, string])[] = [
   [{ kind: 'crashed', signal: null, exitCode: null }, 'The evaluator process crashed (no exit status).'],
   [{ kind: 'gave-up', restarts: 3 }, 'The evaluator process did not stay up after 3 restarts.'],
   [{ kind: 'gave-up', restarts: 1 }, 'The evaluator process did not stay up after 1 restart.'],
+  [{ kind: 'evaluator-changed' }, 'Another evaluator was chosen while this grade waited.'],
   [{ kind: 'cancelled' }, 'Grading was cancelled.'],
   [{ kind: 'cut-off', limitTokens: 1024 }, 'The feedback reached the limit of 1,024 tokens before a verdict.'],
   [{ kind: 'cut-off', limitTokens: 1 }, 'The feedback reached the limit of 1 token before a verdict.'],

@@ -63,7 +63,8 @@ describe('gradeResponse', () => {
     for (const family of ['prometheus-1', 'generic'] as const) {
       const ports = scriptedPorts({ identity: ok({ ...IDENTITY, family }) });
       await run(ports);
-      assert.deepEqual(ports.requests, [{ prompt: renderPrompt(family, RUBRIC, TEXTS).prompt, sampler: DEFAULT_SAMPLER }]);
+      const evaluator = { modelHash: IDENTITY.modelHash, family };
+      assert.deepEqual(ports.requests, [{ prompt: renderPrompt(family, RUBRIC, TEXTS).prompt, sampler: DEFAULT_SAMPLER, evaluator }]);
     }
   });
 
