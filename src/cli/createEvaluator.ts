@@ -6,9 +6,6 @@ import { createModelInspector } from '../host/models/inspectModel.ts';
 import { resolveModel } from '../host/models/resolveModel.ts';
 import type { EvaluatorOptions } from './evaluatorOptions.ts';
 
-// The process ends with the command; a timer cannot run longer than this.
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
-
 /** The evaluator that the options name, in its own process; nothing is started before the first request. */
 export function createEvaluator(options: EvaluatorOptions): EvaluatorClient {
   const inspect = createModelInspector();
@@ -26,7 +23,8 @@ export function createEvaluator(options: EvaluatorOptions): EvaluatorClient {
         },
         inspect,
       ),
-    idleMs: () => LONGEST_TIMER_MS,
+    // The process ends with the command.
+    idleMs: () => Infinity,
     timeoutMs: () => options.timeLimit * 1000,
     onLog: () => undefined,
   });

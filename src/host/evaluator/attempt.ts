@@ -2,6 +2,9 @@ import type { EvaluatorFailure } from '../../core/grading/evaluator.ts';
 import type { AbortSignalLike } from '../../core/support/abort.ts';
 import { err, type Result } from '../../core/support/result.ts';
 
+/** A longer timer would fire at once. */
+export const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /** What ends an attempt early. */
 export interface AttemptLimits {
   /** Each cancels it. */
@@ -18,7 +21,7 @@ export async function attempt<T>(limits: AttemptLimits, work: (signal: AbortSign
   };
   const timer = setTimeout(() => {
     controller.abort(outOfTime);
-  }, limits.timeoutMs);
+  }, Math.min(limits.timeoutMs, LONGEST_TIMER_MS));
   for (const signal of limits.signals) {
     signal.addEventListener('abort', cancel);
     if (signal.aborted) cancel();

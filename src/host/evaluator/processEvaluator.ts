@@ -11,7 +11,7 @@ import type { Prompt } from '../../core/grading/prompt.ts';
 import type { AbortSignalLike } from '../../core/support/abort.ts';
 import { err, ok, type Result } from '../../core/support/result.ts';
 import { CountTokensRequest, EvaluateRequest, StatusRequest, UnloadRequest, type EvaluatorStatus } from '../../protocol/evaluatorProtocol.ts';
-import { attempt } from './attempt.ts';
+import { attempt, LONGEST_TIMER_MS } from './attempt.ts';
 import type { EvaluatorClient, EvaluatorClientOptions } from './evaluatorClient.ts';
 import { ModelProcess, type Ready } from './modelProcess.ts';
 import { RequestQueue } from './requestQueue.ts';
@@ -120,7 +120,7 @@ export class ProcessEvaluator implements EvaluatorClient {
     clearTimeout(this.#idleTimer);
     this.#idleTimer = setTimeout(() => {
       if (this.#queue.length === 0) void this.#process.supervisor.stop();
-    }, this.#options.idleMs());
+    }, Math.min(this.#options.idleMs(), LONGEST_TIMER_MS));
     // A command line does not wait for this.
     this.#idleTimer.unref();
   }
