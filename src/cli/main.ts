@@ -14,6 +14,13 @@ addTestCommand(program);
 
 // A reader that leaves, such as `head`, is no accident; there is nobody left to tell.
 process.stdout.on('error', () => process.exit(COULD_NOT_GRADE));
+// Nor is one of the progress; the grade is still wanted.
+process.stderr.on('error', () => undefined);
+// Node's own status for this is 1, which would say "below the threshold".
+process.on('uncaughtException', (error) => {
+  console.error(error);
+  process.exit(COULD_NOT_GRADE);
+});
 
 try {
   await program.parseAsync();

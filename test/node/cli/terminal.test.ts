@@ -60,6 +60,26 @@ describe('prometheus-grader in a terminal', () => {
     assert.deepEqual([child.exitCode, await errors], [2, '']);
   });
 
+  it('grades to the end when only the reader of the progress leaves', async () => {
+    const child = start([...grade('small.gguf'), '--json']);
+    const ended = once(child, 'close');
+    child.stderr.destroy();
+    const { verdict } = JSON.parse(await text(child.stdout)) as { verdict: { kind: string } };
+    await ended;
+    assert.deepEqual([verdict.kind, child.exitCode], ['graded', 0]);
+  });
+
+  it('does not pass a bug off as a low score', async () => {
+    const bug = 'data:text/javascript,const { stdout } = process; stdout.write = () => process.nextTick(() => { throw new Error("a bug"); });';
+    const child = spawn(process.execPath, ['--import', bug, CLI, ...grade('endless.gguf')], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const ended = once(child, 'close');
+    const errors = text(child.stderr);
+    child.stdout.resume();
+    await ended;
+    assert.equal(child.exitCode, 2);
+    assert.match(await errors, /a bug/);
+  });
+
   it('counts a wrong call as "could not grade", help as none', async () => {
     for (const args of [[], ['grade'], ['grade', '--rubric', 'helpfulness', '--response', '-', '--nonsense'], ['assess']]) {
       assert.equal((await runCli(args)).status, 2, args.join(' '));
