@@ -21,7 +21,7 @@ export async function readRequest(options: GradeOptions): Promise<Result<GradeRe
   const reference = await optional(options.reference ?? (options.instruction === undefined ? own.reference : undefined), options.reference !== undefined);
   if (!reference.ok) return reference;
 
-  const origin = (given: string | undefined, found: string | undefined): 'given' | 'rubric' | 'none' => (given !== undefined ? 'given' : found === undefined ? 'none' : 'rubric');
+  const origin = (given: string | undefined, found: string | undefined): 'given' | 'rubric' | 'none' => (found === undefined ? 'none' : given === undefined ? 'rubric' : 'given');
   return ok({
     rubric: rubric.value,
     texts: { instruction: instruction.value, response: response.value.trim(), ...(reference.value === undefined ? {} : { reference: reference.value }) },

@@ -48,6 +48,13 @@ describe('prometheus-grader grade', () => {
     assert.ok(stderr.includes(FEEDBACK));
   });
 
+  it('is reference-free when the reference given is empty', async () => {
+    const { stdout } = await runCli([...common, '--response', '-', '--reference', ' ', '--json'], 'I would gladly help.');
+    const grade = JSON.parse(stdout) as { texts: object; origins: unknown };
+    assert.ok(!('reference' in grade.texts));
+    assert.deepEqual(grade.origins, { instruction: 'given', reference: 'none' });
+  });
+
   it('names line, column and code of what is wrong with a rubric', async () => {
     await writeFile(file('broken.rubric.yaml'), RUBRIC.replace(/ {2}3: .*\n/, ''));
     const { status, stderr } = await runCli([...common, '--rubric', file('broken.rubric.yaml'), '--response', '-'], 'Text.');
