@@ -14,6 +14,7 @@ import { CountTokensRequest, EvaluateRequest, StatusRequest, UnloadRequest, type
 import { attempt, LONGEST_TIMER_MS } from './attempt.ts';
 import type { EvaluatorClient, EvaluatorClientOptions } from './evaluatorClient.ts';
 import { ModelProcess, type Ready } from './modelProcess.ts';
+import { endAfterGrace } from './request.ts';
 import { RequestQueue } from './requestQueue.ts';
 import type { EvaluatorState } from './state.ts';
 
@@ -67,8 +68,11 @@ export class ProcessEvaluator implements EvaluatorClient {
     await this.#queue.run(this.#disposal.signal, async () => {
       const { supervisor } = this.#process;
       supervisor.reset();
+      const answered = new AbortController();
+      void endAfterGrace(answered.signal, () => supervisor.stop());
       // A process that dies on this has freed its memory too.
       await supervisor.current?.connection.sendRequest(UnloadRequest).catch(() => undefined);
+      answered.abort();
       this.#process.forgetModel();
       return ok(undefined);
     });

@@ -4,7 +4,7 @@ import type { EvaluatorFailure } from '../../core/grading/evaluator.ts';
 import { err, type Result } from '../../core/support/result.ts';
 import type { EvaluatorProcess } from './evaluatorProcess.ts';
 
-/** How long a cancelled request may take to answer before its process is ended. */
+/** How long a request that was cancelled, or that frees the model, may take to answer before its process is ended. */
 const CANCEL_GRACE_MS = 1000;
 
 /**
@@ -47,7 +47,8 @@ function isAborted(signal: AbortSignal): boolean {
   return signal.aborted;
 }
 
-async function endAfterGrace(answered: AbortSignal, end: () => Promise<void>): Promise<void> {
+/** Calls `end` after a second, unless `answered` aborts before. */
+export async function endAfterGrace(answered: AbortSignal, end: () => Promise<void>): Promise<void> {
   try {
     await delay(CANCEL_GRACE_MS, undefined, { signal: answered });
   } catch {

@@ -84,6 +84,17 @@ describe('limits of a request', () => {
     assert.notEqual(bench.lastChild, child);
   });
 
+  it('does not wait for ever for a process that does not free its model; it is then ended', async () => {
+    const client = bench.client(slow);
+    valueOf(await client.identify(new AbortController().signal));
+    const child = bench.lastChild;
+    child.kill('SIGSTOP');
+    await client.unload();
+    assert.notEqual(child.signalCode, null);
+    assert.deepEqual(client.state, { kind: 'stopped' });
+    valueOf(await client.identify(new AbortController().signal));
+  });
+
   it('ends the process when nobody asks any more, and starts it again when somebody does', async () => {
     const states: string[] = [];
     const client = bench.client(await bench.model(), { idleMs: () => 1 });
