@@ -23,6 +23,7 @@ export interface SupervisorOptions {
 export class Supervisor {
   readonly #options: SupervisorOptions;
   #process: EvaluatorProcess | null = null;
+  #stopping: Promise<unknown> = Promise.resolve();
   #retry: RetryState = NO_CRASHES;
 
   constructor(options: SupervisorOptions) {
@@ -49,11 +50,11 @@ export class Supervisor {
     this.#retry = NO_CRASHES;
   }
 
-  /** Ends the process on purpose; resolves when it is gone. */
+  /** Ends the process on purpose; resolves when it is gone, whoever asked first. */
   async stop(): Promise<void> {
-    const process = this.#process;
+    if (this.#process !== null) this.#stopping = this.#process.stop(STOP_GRACE_MS);
     this.#process = null;
-    await process?.stop(STOP_GRACE_MS);
+    await this.#stopping;
   }
 
   #start(): EvaluatorProcess {

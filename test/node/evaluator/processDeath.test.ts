@@ -83,6 +83,18 @@ describe('an evaluator process that dies', () => {
     assert.deepEqual([child.exitCode, child.signalCode], [0, null]);
   });
 
+  it('is gone when a disposal ends, though another stop was under way', async () => {
+    const client = bench.client(await bench.model());
+    valueOf((await run(client, request(rawPrompt('Hello.')))).result);
+    const child = bench.lastChild;
+    // Stopped, it only ends when it is forced to.
+    child.kill('SIGSTOP');
+    const first = client.dispose();
+    await client.dispose();
+    assert.equal(child.signalCode, 'SIGKILL');
+    await first;
+  });
+
   it('has no requests left hanging after it was disposed of during generation', async () => {
     const client = bench.client(slow);
     const { seen, result } = start(client, SLOW, (event) => event.kind === 'feedback');
