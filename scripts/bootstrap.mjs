@@ -4,8 +4,10 @@ import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const root = join(import.meta.dirname, '..');
+// Not import.meta.dirname, which came with Node 20.11.
+const root = fileURLToPath(new URL('..', import.meta.url));
 const modules = join(root, 'node_modules');
 const lockFile = join(root, 'package-lock.json');
 const stampFile = join(modules, '.prometheus-install');
@@ -36,7 +38,8 @@ function installedByNpm() {
 function install() {
   say('Installing the packages of package-lock.json (npm ci; a minute or two, once).');
   // No install scripts: the only one that is needed puts the project's Node in its place.
-  npm('ci', '--ignore-scripts', '--no-audit', '--no-fund');
+  // All packages also where NODE_ENV is production, as in many containers.
+  npm('ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund');
   say('Putting the Node of the project in its place (npm rebuild node).');
   npm('rebuild', 'node');
   writeFileSync(stampFile, lockHash());
