@@ -13,15 +13,15 @@ export function hasRubricName(uri: vscode.Uri): boolean {
   return /\.rubric\.ya?ml$/u.test(uri.path);
 }
 
-// Not the older side of a comparison, an output channel and the like.
-function isEditable({ scheme }: vscode.Uri): boolean {
+/** Whether a document can be edited: not the older side of a comparison, an output channel and the like. */
+export function isEditable({ scheme }: vscode.Uri): boolean {
   return scheme === 'untitled' || vscode.workspace.fs.isWritableFileSystem(scheme) === true;
 }
 
 function isInRubricFiles(document: vscode.TextDocument): boolean {
   const folder = vscode.workspace.getWorkspaceFolder(document.uri);
   if (folder === undefined) return false;
-  return rubricGlobs(DEFAULT_RUBRIC_GLOBS).some((glob) => vscode.languages.match({ pattern: new vscode.RelativePattern(folder, glob) }, document) > 0);
+  return rubricGlobs(DEFAULT_RUBRIC_GLOBS, folder.uri).some((glob) => vscode.languages.match({ pattern: new vscode.RelativePattern(folder, glob) }, document) > 0);
 }
 
 /** The open document of a file. */

@@ -31,10 +31,17 @@ export class RubricLibrary implements vscode.Disposable {
 
   #read(): Promise<readonly RubricFile[]> {
     if (this.#files !== null) return this.#files;
-    const search = this.#find().then((files) => {
-      if (this.#files === search) this.#found.fire(files);
-      return files;
-    });
+    const search = this.#find().then(
+      (files) => {
+        if (this.#files === search) this.#found.fire(files);
+        return files;
+      },
+      (error: unknown) => {
+        // The next question searches again.
+        if (this.#files === search) this.#files = null;
+        throw error;
+      },
+    );
     this.#files = search;
     return search;
   }
@@ -68,16 +75,20 @@ export class RubricLibrary implements vscode.Disposable {
   }
 
   #watch(): void {
-    if (this.#watchers.length > 0 || !vscode.workspace.isTrusted) return;
+    if (this.#watchers.length > 0) return;
+    if (!vscode.workspace.isTrusted) {
+      this.#watchers.push(vscode.workspace.onDidGrantWorkspaceTrust(() => { this.#rewatch(); }));
+      return;
+    }
     const refresh = (): void => {
       this.refresh();
     };
-    for (const glob of rubricGlobs(DEFAULT_RUBRIC_GLOBS)) {
-      const watcher = vscode.workspace.createFileSystemWatcher(glob);
+    for (const pattern of patterns()) {
+      const watcher = vscode.workspace.createFileSystemWatcher(pattern);
       this.#watchers.push(watcher, watcher.onDidCreate(refresh), watcher.onDidChange(refresh), watcher.onDidDelete(refresh));
     }
     this.#watchers.push(
-      vscode.workspace.onDidChangeWorkspaceFolders(refresh),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => { this.#rewatch(); }),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('prometheus.rubricFiles')) this.#rewatch();
       }),
@@ -98,11 +109,17 @@ export class RubricLibrary implements vscode.Disposable {
   }
 }
 
+// A watcher compares a bare glob with whole paths, so that `rubrics/**` would never match: each folder has its own.
+function patterns(): readonly vscode.RelativePattern[] {
+  return (vscode.workspace.workspaceFolders ?? []).flatMap((folder) =>
+    rubricGlobs(DEFAULT_RUBRIC_GLOBS, folder.uri).map((glob) => new vscode.RelativePattern(folder, glob)),
+  );
+}
+
 // Restricted Mode grades with the shipped rubrics only: a rubric is part of what the model is told.
 async function findInWorkspace(): Promise<readonly vscode.Uri[]> {
   if (!vscode.workspace.isTrusted) return [];
-  const globs = rubricGlobs(DEFAULT_RUBRIC_GLOBS);
-  const found = await Promise.all(globs.map((glob) => vscode.workspace.findFiles(glob, NOT_SEARCHED, MOST_FILES)));
+  const found = await Promise.all(patterns().map((pattern) => vscode.workspace.findFiles(pattern, NOT_SEARCHED, MOST_FILES)));
   // A scorecard may lie in the folder of rubrics and is none.
   const byUri = new Map(found.flat().filter(({ path }) => !isScorecardFile(path)).map((uri) => [uri.toString(), uri]));
   return [...byUri.values()].sort((a, b) => a.path.localeCompare(b.path));

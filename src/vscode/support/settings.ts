@@ -59,9 +59,9 @@ export function timeLimitMilliseconds(): number {
   return numberSetting('timeLimitSeconds', 600, 1, 86_400) * 1000;
 }
 
-/** Globs of rubric files, relative to each workspace folder. */
-export function rubricGlobs(defaults: readonly string[]): readonly string[] {
-  const value: unknown = section().get('rubricFiles');
+/** Globs of the rubric files of a workspace folder, relative to it. */
+export function rubricGlobs(defaults: readonly string[], folder: vscode.Uri): readonly string[] {
+  const value: unknown = vscode.workspace.getConfiguration('prometheus', folder).get('rubricFiles');
   if (!Array.isArray(value)) return defaults;
   const globs = value.filter((glob): glob is string => typeof glob === 'string' && glob.trim() !== '');
   return globs.length > 0 ? globs : defaults;
