@@ -23,7 +23,9 @@ export async function findTargets(argument: GradeArguments): Promise<readonly Ta
   const text = document.getText();
   return rangesOf(argument, document, text)
     .map((range) => targetAt(document, text, range))
-    .filter((target) => target.response.trim() !== '');
+    .filter((target) => target.response.trim() !== '')
+    // Two cursors in one paragraph ask for one grade.
+    .filter(({ range }, index, all) => all.findIndex((other) => other.range.start === range.start && other.range.end === range.end) === index);
 }
 
 /** The text to grade at one range of a document. */
@@ -47,7 +49,9 @@ async function documentOf(argument: GradeArguments): Promise<vscode.TextDocument
 
 function rangesOf(argument: GradeArguments, document: vscode.TextDocument, text: string): readonly OffsetRange[] {
   if (argument.ranges !== undefined) return argument.ranges.map(({ start, end }) => ({ start, end: Math.min(end, text.length) }));
-  const editor = vscode.window.visibleTextEditors.find((visible) => visible.document === document);
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  // Where a document is open side by side, the editor with the cursor counts.
+  const editor = [activeTextEditor, ...visibleTextEditors].find((visible) => visible?.document === document);
   return (editor?.selections ?? [])
     .map((selection) =>
       selection.isEmpty ? findResponse(text, document.languageId, document.offsetAt(selection.active)) : toOffsets(document, selection),
