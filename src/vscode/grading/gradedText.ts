@@ -26,8 +26,11 @@ export async function findGradedText(grade: Grade, annotations: Annotations, res
 
 async function openDocument(grade: Grade): Promise<vscode.TextDocument | undefined> {
   if (grade.place === undefined) return undefined;
+  const uri = vscode.Uri.parse(grade.place.uri);
+  // The editor would make a new, empty file of that name.
+  if (uri.scheme === 'untitled') return vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
   try {
-    return await vscode.workspace.openTextDocument(vscode.Uri.parse(grade.place.uri));
+    return await vscode.workspace.openTextDocument(uri);
   } catch {
     return undefined;
   }
