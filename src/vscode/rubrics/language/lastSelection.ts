@@ -9,7 +9,7 @@ export interface Selected {
   readonly ranges: readonly OffsetRange[];
 }
 
-/** Remembers which text was selected last outside rubric files, to grade it from within one. */
+/** Remembers which text was selected last outside rubric files (and their previews and reports), to grade it from within one. */
 export class LastSelection implements vscode.Disposable {
   readonly #subscriptions: vscode.Disposable;
   #document: vscode.TextDocument | null = null;
@@ -36,7 +36,7 @@ export class LastSelection implements vscode.Disposable {
   }
 
   #remember(editor: vscode.TextEditor | undefined): void {
-    if (editor === undefined || editor.document.uri.scheme === 'output' || isRubricDocument(editor.document)) return;
+    if (editor === undefined || /^(?:output$|prometheus-)/u.test(editor.document.uri.scheme) || isRubricDocument(editor.document)) return;
     this.#document = editor.document;
     this.#selections = editor.selections;
   }
