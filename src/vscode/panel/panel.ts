@@ -57,7 +57,7 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
       if (request !== null) void this.#handle(request);
     });
     view.onDidDispose(() => {
-      this.#view = null;
+      if (this.#view === view) this.#view = null;
     });
     // A hidden page drops messages.
     view.onDidChangeVisibility(() => {

@@ -14,6 +14,7 @@ export class PanelHistory {
   #total = 0;
   #hasMore = false;
   #problem: string | null = null;
+  #reloads = 0;
 
   constructor(store: HistoryStore) {
     this.#store = store;
@@ -40,11 +41,13 @@ export class PanelHistory {
     await this.reload();
   }
 
-  /** Reads anew as many grades as are on show. */
+  /** Reads anew as many grades as are on show. A later reload overtakes: an earlier one then changes nothing. */
   async reload(): Promise<void> {
+    const reload = ++this.#reloads;
     const grades: GradeSummary[] = [];
     let page = await this.#page(null);
     for (;;) {
+      if (reload !== this.#reloads) return;
       if (!page.ok) {
         this.report(page.error);
         return;
