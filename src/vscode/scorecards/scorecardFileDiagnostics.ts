@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isScorecardFile } from '../../core/scorecard/scorecard.ts';
 import type { RubricProblem } from '../../core/rubric/problem.ts';
 import type { RubricLibrary } from '../rubrics/rubricLibrary.ts';
+import { isEditable } from '../rubrics/rubricDocument.ts';
 import { toRange } from '../support/positions.ts';
 import { rubricOf } from './resolveRubrics.ts';
 import { isUsableScorecard, readScorecardFile, type UsableScorecard } from './scorecardFile.ts';
@@ -40,7 +41,7 @@ export class ScorecardFileDiagnostics implements vscode.Disposable {
   }
 
   async #report(document: vscode.TextDocument): Promise<void> {
-    if (!isScorecardFile(document.uri.path) || document.uri.scheme === 'output') return;
+    if (!isScorecardFile(document.uri.path) || !isEditable(document.uri)) return;
     const { version } = document;
     const file = await readScorecardFile(document.uri, false);
     if (file === null) return;
