@@ -15,8 +15,11 @@ export interface DocumentQuote {
 export function quotesInDocument(document: vscode.TextDocument, annotation: Annotation): readonly DocumentQuote[] {
   if (annotation.stale) return [];
   const { response } = annotation.grade.texts;
+  const quotes = findQuotes(annotation.grade.verdict.feedback, response);
+  // The mapping may read the whole document, and this runs at each edit.
+  if (quotes.length === 0) return [];
   const toDocument = documentMapping(document, annotation);
-  return findQuotes(annotation.grade.verdict.feedback, response).map(({ inResponse }) => ({
+  return quotes.map(({ inResponse }) => ({
     quote: response.slice(inResponse.start, inResponse.end),
     range: toRange(document, toDocument(inResponse)),
   }));
