@@ -1,16 +1,20 @@
 import { getLlama, LlamaLogLevel, type Llama } from 'node-llama-cpp';
 
-/** Opens llama.cpp once for each kind of use; a second call answers with the first one's instance. */
-export function createEngine(): (useGpu: boolean) => Promise<Llama> {
-  const opened = new Map<boolean, Promise<Llama>>();
-  return (useGpu) => {
-    const found = opened.get(useGpu) ?? open(useGpu);
-    opened.set(useGpu, found);
-    return found;
+/**
+ * Opens the engine once for each kind of use; a second call answers with the first one's instance. A failure is not
+ * kept: the next call tries again.
+ */
+export function createEngine<T>(open: (useGpu: boolean) => Promise<T>): (useGpu: boolean) => Promise<T> {
+  const opened = new Map<boolean, T>();
+  return async (useGpu) => {
+    const engine = opened.get(useGpu) ?? (await open(useGpu));
+    opened.set(useGpu, engine);
+    return engine;
   };
 }
 
-function open(useGpu: boolean): Promise<Llama> {
+/** Opens llama.cpp. */
+export function openLlama(useGpu: boolean): Promise<Llama> {
   return getLlama({
     gpu: useGpu ? 'auto' : false,
     build: 'never',

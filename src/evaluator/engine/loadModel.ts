@@ -8,7 +8,7 @@ import { readScoreTokens, type ScoreTokens } from '../score/scoreTokens.ts';
 import type { Running } from '../session.ts';
 import { chatLayout } from '../tokens/tokenisePrompt.ts';
 import { chunkTokens } from './chunkTokens.ts';
-import { createEngine } from './llama.ts';
+import { createEngine, openLlama } from './llama.ts';
 import { loadFailure } from './loadFailure.ts';
 import { PromptCache } from './promptCache.ts';
 import { threadCount } from './threads.ts';
@@ -28,7 +28,8 @@ export interface LoadedModel {
   dispose(): Promise<void>;
 }
 
-const engine = createEngine();
+// Loads run one at a time, so none is opened twice.
+const engine = createEngine(openLlama);
 
 /** Loads a model and opens a context; what the binding throws comes back as a named failure. */
 export async function loadModel(params: LoadParams, running: Running): Promise<Result<LoadedModel, EvaluatorFailure>> {
