@@ -45,10 +45,10 @@ export class SelectionGrader {
 
   async #groups(targets: readonly Target[]): Promise<readonly Group[]> {
     const groups: Group[] = [];
-    for (const target of targets) {
+    // The person may go on typing while the groups before are graded.
+    const followed = targets.map((target) => ({ target, place: this.#services.annotations.follow(target.document, target.range) }));
+    for (const { target, place } of followed) {
       const criteria = await chosenCriteria(target, this.#services);
-      // The person may go on typing while the groups before are graded.
-      const place = this.#services.annotations.follow(target.document, target.range);
       const last = groups.at(-1);
       if (last !== undefined && isSame(last.criteria, criteria)) last.places.push(place);
       else groups.push({ criteria, uri: target.document.uri.toString(), places: [place] });

@@ -43,13 +43,21 @@ export class Grader {
       void vscode.window.showInformationMessage('Select the text to grade, or put the cursor into a paragraph, then run Grade Selection.');
       return [];
     }
-    if (!(await this.modelIsThere())) return [];
-    const rubric = await this.#rubricFor(given);
-    return rubric === undefined ? [] : this.gradeTargets(targets, rubric, given);
+    // The person may edit the document while questions are open.
+    const places = targets.map(({ document, range }) => this.#services.annotations.follow(document, range));
+    try {
+      if (!(await this.modelIsThere())) return [];
+      const rubric = await this.#rubricFor(given);
+      if (rubric === undefined) return [];
+      const orders = await this.#ordersFor(targets, rubric, given);
+      return await this.gradeOrders(orders.map((order, index) => movedTo(order, places[index])));
+    } finally {
+      for (const end of places) end();
+    }
   }
 
-  /** Grades each target in turn; a person who leaves a question ends the rest. */
-  async gradeTargets(targets: readonly Target[], rubric: UsableRubric, given: GradeArguments): Promise<readonly Grade[]> {
+  /** Asks what is not known for every text first; a person who leaves a question ends all. */
+  async #ordersFor(targets: readonly Target[], rubric: UsableRubric, given: GradeArguments): Promise<readonly GradeOrder[]> {
     const orders: GradeOrder[] = [];
     for (const target of targets) {
       const gathered = await gatherTexts(target, rubric.rubric, this.#services.remembered.get(target.document.uri), given);
@@ -58,24 +66,30 @@ export class Grader {
       orders.push({ target, rubric, gathered });
     }
     await this.#services.recent.use(rubric.uri);
-    return this.gradeOrders(orders);
+    return orders;
   }
 
   /** Makes the grades one after the other; cancelling one ends the rest. */
   async gradeOrders(orders: readonly GradeOrder[], reveal = revealPanel()): Promise<readonly Grade[]> {
-    if (reveal) await this.#services.panel.reveal();
+    // The person may go on typing while the texts before are graded: all places move along from the start.
+    const places = orders.map(({ target }) => this.#services.annotations.follow(target.document, target.range));
     const grades: Grade[] = [];
-    for (const order of orders) {
-      const grade = await this.#gradeOne(order);
-      grades.push(grade);
-      if (isCancelled(grade)) break;
+    try {
+      if (reveal && orders.length > 0) await this.#services.panel.reveal();
+      for (const [index, order] of orders.entries()) {
+        const grade = await this.#gradeOne(movedTo(order, places[index]));
+        grades.push(grade);
+        if (isCancelled(grade)) break;
+      }
+    } finally {
+      for (const end of places) end();
     }
     return grades;
   }
 
   async #gradeOne(order: GradeOrder): Promise<Grade> {
     const { annotations, log, panel } = this.#services;
-    const place = this.#follow(order);
+    const place = annotations.follow(order.target.document, order.target.range);
     const { grade, historyFailure } = await runGrade(order, this.#services);
     log.info(logLine(grade));
     if (isGraded(grade)) annotations.add(order.target.document, grade, place(), order.target.source);
@@ -85,16 +99,14 @@ export class Grader {
     return grade;
   }
 
-  // The person may go on typing while the model reads: the place moves along.
-  #follow({ target }: GradeOrder): () => Target['range'] {
-    return this.#services.annotations.follow(target.document, target.range);
-  }
-
   async #rubricFor(given: GradeArguments): Promise<UsableRubric | undefined> {
     const { library, recent } = this.#services;
     if (given.rubric === undefined) return pickRubric(library, recent);
     const rubric = await findRubric(library, given.rubric);
-    if (rubric === undefined) void vscode.window.showWarningMessage(`No rubric “${given.rubric}” was found, or it has errors.`);
+    if (rubric === undefined) {
+      const why = vscode.workspace.isTrusted ? '' : ' In Restricted Mode only the rubrics that ship with the extension grade.';
+      void vscode.window.showWarningMessage(`No rubric “${given.rubric}” was found, or it has errors.${why}`);
+    }
     return rubric;
   }
 
@@ -106,6 +118,11 @@ export class Grader {
     else notifyUngraded(problem);
     return false;
   }
+}
+
+/** The order with its text where that is now. */
+function movedTo(order: GradeOrder, place: (() => Target['range']) | undefined): GradeOrder {
+  return place === undefined ? order : { ...order, target: { ...order.target, range: place() } };
 }
 
 // The texts are the person's own and stay out of the log.

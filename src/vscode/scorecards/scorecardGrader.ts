@@ -67,12 +67,16 @@ export class ScorecardGrader {
     }
     const orders = await this.#ordersFor(targets, file, rubrics.items, given);
     if (orders.length > 0 && (given.reveal ?? revealPanel())) await this.#services.panel.reveal();
+    // The person may go on typing while the texts before are graded: all places move along from the start.
+    const places = orders.map(({ target }) => this.#services.annotations.follow(target.document, target.range));
     const results: ScorecardResult[] = [];
-    for (const order of orders) {
-      const result = await this.#gradeOne(order);
+    for (const [index, order] of orders.entries()) {
+      const range = places[index]?.() ?? order.target.range;
+      const result = await this.#gradeOne({ ...order, target: { ...order.target, range } });
       results.push(result);
       if (wasCancelled(result)) break;
     }
+    for (const end of places) end();
     return results;
   }
 
@@ -104,7 +108,7 @@ export class ScorecardGrader {
     });
     await Promise.all(stored);
     log.info(scorecardLine(result.scorecard.name, totalsOf(result.rows)));
-    await this.#mark(order, result, place());
+    await this.#mark(order, result, place);
     sayIfNothingWasGraded(result);
     await panel.refresh();
     return result;
@@ -116,9 +120,11 @@ export class ScorecardGrader {
     else this.#services.panel.reportHistoryFailure(failure);
   }
 
-  async #mark({ target }: ScorecardOrder, result: ScorecardResult, range: Target['range']): Promise<void> {
-    if (totalsOf(result.rows).gradedRows === 0) return;
-    const criteria = await criteriaLocations(result.rows);
+  async #mark({ target }: ScorecardOrder, result: ScorecardResult, place: () => Target['range']): Promise<void> {
+    const isGraded = totalsOf(result.rows).gradedRows > 0;
+    const criteria = isGraded ? await criteriaLocations(result.rows) : [];
+    const range = place();
+    if (!isGraded) return;
     this.#services.scorecardMarks.add(target.document, { result, range, source: target.source, criteria });
     await this.#services.scorecardMemory.keep(result);
   }
