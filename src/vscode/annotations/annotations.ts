@@ -52,9 +52,19 @@ export class Annotations implements vscode.Disposable {
 
   /** Puts a grade on its text, in the place of an older grade of that text by the same rubric. */
   add(document: vscode.TextDocument, grade: Grade, range: OffsetRange, source: string): void {
-    const stale = textIn(document, range) !== source;
+    // Closed while its text was graded: the history puts the grade back when it is opened again. If it is open again
+    // already, the grade stands there if the text does.
+    const open = document.isClosed ? openAgain(document) : document;
+    if (open === undefined) return;
+    const stale = textIn(open, range) !== source;
+    if (stale && open !== document) return;
     const others = this.of(document.uri).filter((other) => !replaces(grade, range, other));
     this.#set(document.uri, [...others, { grade, range, source, stale }]);
+  }
+
+  /** Whether a fresh and newer grade by the same rubric stands where an older one would go. */
+  hasNewer(uri: vscode.Uri, grade: Grade, range: OffsetRange): boolean {
+    return this.of(uri).some((other) => !other.stale && other.grade.createdAt > grade.createdAt && replaces(grade, range, other));
   }
 
   /** Follows a range while its text is being graded; the answer gives its place then, and ends the following. */
@@ -94,6 +104,10 @@ export class Annotations implements vscode.Disposable {
     else this.#byDocument.set(key, annotations);
     this.#changed.fire(uri);
   }
+}
+
+function openAgain({ uri }: vscode.TextDocument): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
 }
 
 function replaces(grade: Grade, range: OffsetRange, other: Annotation): boolean {

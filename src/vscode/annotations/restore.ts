@@ -35,7 +35,7 @@ export class AnnotationRestorer implements vscode.Disposable {
     // Oldest first, so that the newest replaces an older grade of the same text.
     for (const grade of [...grades.value].reverse()) {
       const range = this.#annotations.find(grade.id) === undefined ? placeOf(document, grade) : null;
-      if (range !== null) this.#annotations.add(document, grade, range, textIn(document, range));
+      if (range !== null && !this.#annotations.hasNewer(document.uri, grade, range)) this.#annotations.add(document, grade, range, textIn(document, range));
     }
   }
 

@@ -47,6 +47,8 @@ export class ScorecardMarks implements vscode.Disposable {
 
   /** Puts a result on its text, in the place of an older one of that text by the same scorecard. */
   add(document: vscode.TextDocument, mark: Omit<ScorecardMark, 'stale'>): void {
+    // Closed while its text was graded: it comes back when the document is opened again.
+    if (document.isClosed) return;
     const others = this.of(document.uri).filter((other) => !(overlap(mark.range, other.range) && other.result.scorecard.name === mark.result.scorecard.name));
     this.#set(document.uri, [...others, { ...mark, stale: textIn(document, mark.range) !== mark.source }]);
   }
