@@ -9,9 +9,15 @@ export type FoundRubric = Pick<RubricFile, 'uri' | 'shipped'>;
 export async function findExampleRubric(library: RubricLibrary, argument: unknown): Promise<FoundRubric | undefined> {
   const files = await library.files();
   const given = uriOf(argument);
-  if (given !== undefined) return known(files, given) ?? (vscode.workspace.isTrusted ? { uri: given, shipped: false } : undefined);
+  if (given !== undefined) return known(files, given) ?? outsideLibrary(given);
   const active = vscode.window.activeTextEditor?.document.uri;
   return (active === undefined ? undefined : activeRubric(files, active)) ?? pick(files);
+}
+
+function outsideLibrary(uri: vscode.Uri): FoundRubric | undefined {
+  if (vscode.workspace.isTrusted) return { uri, shipped: false };
+  void vscode.window.showInformationMessage('In Restricted Mode only the rubrics that ship with the extension grade.');
+  return undefined;
 }
 
 /** Reads an untrusted command argument: a URI, or its text. */
