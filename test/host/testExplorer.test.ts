@@ -9,6 +9,7 @@ import { openFile, rangeOf, replace, workspaceFile } from './support/documents.t
 import { RUBRIC } from './support/examples.ts';
 import { recordRuns, type RecordedRun } from './support/recordRuns.ts';
 import { scriptedEvaluator } from './support/scriptedEvaluator.ts';
+import { until } from './support/until.ts';
 
 // The controller of the extension shows its tests to nobody but the editor, so these look at one of their own.
 describe('the Test Explorer', () => {
@@ -94,9 +95,10 @@ describe('the Test Explorer', () => {
     await controller.refreshHandler?.(new vscode.CancellationTokenSource().token);
     await replace(document, 'I am sorry.', 'I am very sorry.');
     const suite = suiteOf('typed.rubric.yaml');
-    assert.equal(childrenOf(suite)[1]?.label, '2: I am very sorry.');
+    // The editor tells of the edit and of its end in any order.
+    await until(() => childrenOf(suite)[1]?.label === '2: I am very sorry.');
     await replace(document, 'score: 3', 'score: 9');
-    assert.equal(suite.error, 'This rubric has errors.');
+    await until(() => suite.error === 'This rubric has errors.');
     assert.equal(childrenOf(suite).length, 3);
     const run = await runItems(suite);
     assert.deepEqual(run.events.slice(3).map((event) => event.split(' ')[0]), ['errored', 'errored', 'errored', 'ended']);
