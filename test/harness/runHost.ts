@@ -12,7 +12,7 @@ import type { MochaReport } from './mochaReport.ts';
 import { printReport } from './printReport.ts';
 import { startEditor } from './startEditor.ts';
 
-const RUN_LIMIT_MS = 300_000;
+const RUN_LIMIT_MS = 480_000;
 const root = resolve(import.meta.dirname, '..', '..');
 const [reportFile, extensionFolder = root] = process.argv.slice(2);
 if (reportFile === undefined) throw new Error('Usage: runHost.ts REPORT [EXTENSION_FOLDER]');
