@@ -4,10 +4,11 @@ import type { EvaluatorClient } from '../host/evaluator/evaluatorClient.ts';
 import { cacheDirectory } from '../host/models/cacheDirectory.ts';
 import { createModelInspector } from '../host/models/inspectModel.ts';
 import { resolveModel } from '../host/models/resolveModel.ts';
+import type { EvaluatorLog } from './evaluatorLog.ts';
 import type { EvaluatorOptions } from './evaluatorOptions.ts';
 
 /** The evaluator that the options name, in its own process; nothing is started before the first request. */
-export function createEvaluator(options: EvaluatorOptions): EvaluatorClient {
+export function createEvaluator(options: EvaluatorOptions, log: EvaluatorLog): EvaluatorClient {
   const inspect = createModelInspector();
   return createEvaluatorClient({
     entryPath: join(import.meta.dirname, 'evaluator.mjs'),
@@ -26,6 +27,8 @@ export function createEvaluator(options: EvaluatorOptions): EvaluatorClient {
     // The process ends with the command.
     idleMs: () => Infinity,
     timeoutMs: () => options.timeLimit * 1000,
-    onLog: () => undefined,
+    onLog: (line) => {
+      log.add(line);
+    },
   });
 }

@@ -6,6 +6,7 @@ import { gradeResponse, type GradeOutcome, type GradeRequest } from '../core/gra
 import { historyFailureMessage } from '../core/history/historyMessages.ts';
 import type { EvaluatorClient } from '../host/evaluator/evaluatorClient.ts';
 import { createEvaluator } from './createEvaluator.ts';
+import { EvaluatorLog } from './evaluatorLog.ts';
 import { COULD_NOT_GRADE, exitStatusOf } from './exitStatus.ts';
 import { withGradeOptions, type GradeOptions } from './gradeOptions.ts';
 import { historyOf } from './historyOf.ts';
@@ -28,10 +29,13 @@ async function grade(options: GradeOptions): Promise<number> {
     warn(request.error);
     return COULD_NOT_GRADE;
   }
-  const evaluator = createEvaluator(options);
+  const log = new EvaluatorLog();
+  const evaluator = createEvaluator(options, log);
   try {
     const outcome = await run(request.value, options, evaluator);
     print(outcome, options);
+    const { verdict } = outcome.grade;
+    if (verdict.kind === 'ungraded') log.linesFor(verdict.reason).forEach(warn);
     return exitStatusOf(outcome.grade);
   } finally {
     await evaluator.dispose();

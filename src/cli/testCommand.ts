@@ -8,6 +8,7 @@ import { DEFAULT_SAMPLER } from '../core/grading/sampler.ts';
 import { describeUngraded } from '../core/grading/describeUngraded.ts';
 import type { EvaluatorClient } from '../host/evaluator/evaluatorClient.ts';
 import { createEvaluator } from './createEvaluator.ts';
+import { EvaluatorLog } from './evaluatorLog.ts';
 import { junitReport } from './junitReport.ts';
 import { loadRubric } from './loadRubric.ts';
 import { testJson } from './testJson.ts';
@@ -30,9 +31,11 @@ export function addTestCommand(program: Command): void {
 async function test(paths: readonly string[], options: TestOptions): Promise<number> {
   const rubrics = await loadAll(paths);
   if (rubrics === null) return COULD_NOT_RUN;
-  const evaluator = createEvaluator(options);
+  const log = new EvaluatorLog();
+  const evaluator = createEvaluator(options, log);
   try {
     const runs = await runAll(rubrics, evaluator, options);
+    for (const { stopped } of runs) if (stopped !== null) log.linesFor(stopped).forEach(warn);
     if (options.json === true) process.stdout.write(`${JSON.stringify(testJson(runs, options.tolerance), null, 2)}\n`);
     const written = options.junit === undefined || (await writeReport(options.junit, junitReport(runs, options.tolerance)));
     return written ? exitStatusOf(runs, options) : COULD_NOT_RUN;

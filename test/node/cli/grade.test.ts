@@ -62,6 +62,16 @@ describe('prometheus-grader grade', () => {
     assert.match(stderr, /broken\.rubric\.yaml:3:1: .*3.* \[missing-score\]/);
   });
 
+  it('shows the log of the evaluator when the model cannot be loaded, and else not', async () => {
+    // More layers than the file holds.
+    await writeTinyModel(file('layers.gguf'), { keyValues: { 'llama.block_count': { type: 'u32', value: 9 } } });
+    const { status, stdout, stderr } = await runCli([...common, '--model', file('layers.gguf'), '--response', '-'], 'Text.');
+    assert.equal(status, 2);
+    assert.match(stdout, /could not be loaded/);
+    assert.match(stderr, /^Log of the evaluator:$[^]*missing tensor/m);
+    assert.equal((await runCli([...common, '--response', '-'], 'Text.')).stderr, '');
+  });
+
   it('takes a rubric that ships by its name', async () => {
     const { status, stdout } = await runCli([...common, '--rubric', 'helpfulness', '--response', '-'], 'I would gladly help.');
     assert.equal(status, 0);
