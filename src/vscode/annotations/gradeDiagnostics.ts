@@ -3,7 +3,7 @@ import { diagnosticLine, isBelowThreshold } from '../../core/grading/describeGra
 import { toRange } from '../support/positions.ts';
 import type { Annotation } from './annotation.ts';
 import type { Annotations } from './annotations.ts';
-import { quotesInDocument } from './quotesInDocument.ts';
+import { KnownQuotes, quotesInDocument } from './quotesInDocument.ts';
 
 /** `source` of every diagnostic on a graded text. */
 export const DIAGNOSTIC_SOURCE = 'Prometheus';
@@ -12,6 +12,7 @@ export const DIAGNOSTIC_SOURCE = 'Prometheus';
 export class GradeDiagnostics implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('prometheus-grades');
   readonly #annotations: Annotations;
+  readonly #quotes = new KnownQuotes();
   readonly #subscription: vscode.Disposable;
 
   constructor(annotations: Annotations) {
@@ -29,11 +30,11 @@ export class GradeDiagnostics implements vscode.Disposable {
   #show(uri: vscode.Uri): void {
     const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
     if (document === undefined) this.#collection.delete(uri);
-    else this.#collection.set(uri, this.#annotations.of(uri).map((annotation) => diagnosticOf(document, annotation)));
+    else this.#collection.set(uri, this.#annotations.of(uri).map((annotation) => diagnosticOf(document, annotation, this.#quotes)));
   }
 }
 
-function diagnosticOf(document: vscode.TextDocument, annotation: Annotation): vscode.Diagnostic {
+function diagnosticOf(document: vscode.TextDocument, annotation: Annotation, known: KnownQuotes): vscode.Diagnostic {
   const { grade, stale } = annotation;
   const line = diagnosticLine(grade);
   const diagnostic = new vscode.Diagnostic(
@@ -43,7 +44,7 @@ function diagnosticOf(document: vscode.TextDocument, annotation: Annotation): vs
   );
   diagnostic.source = DIAGNOSTIC_SOURCE;
   diagnostic.code = codeOf(annotation);
-  diagnostic.relatedInformation = quotesInDocument(document, annotation).map(
+  diagnostic.relatedInformation = quotesInDocument(document, annotation, known).map(
     ({ range, quote }) => new vscode.DiagnosticRelatedInformation(new vscode.Location(document.uri, range), `The feedback quotes “${shorten(quote)}”`),
   );
   return diagnostic;

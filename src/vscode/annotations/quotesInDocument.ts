@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
-import { findQuotes } from '../../core/grading/quotes.ts';
+import { findQuotes, type Quote } from '../../core/grading/quotes.ts';
+import type { Grade } from '../../core/grading/grade.ts';
 import { findTexts } from '../../core/grading/selection/findTexts.ts';
 import type { OffsetRange } from '../../core/support/range.ts';
 import { toRange } from '../support/positions.ts';
@@ -11,11 +12,22 @@ export interface DocumentQuote {
   readonly range: vscode.Range;
 }
 
+/** The quotations of each grade, looked for once: they do not change, and are asked for at each edit of the document. */
+export class KnownQuotes {
+  readonly #byGrade = new WeakMap<Grade, readonly Quote[]>();
+
+  of(grade: Grade): readonly Quote[] {
+    const known = this.#byGrade.get(grade) ?? findQuotes(grade.verdict.feedback, grade.texts.response);
+    this.#byGrade.set(grade, known);
+    return known;
+  }
+}
+
 /** Where the feedback quotes the graded text; empty once that text changed. */
-export function quotesInDocument(document: vscode.TextDocument, annotation: Annotation): readonly DocumentQuote[] {
+export function quotesInDocument(document: vscode.TextDocument, annotation: Annotation, known: KnownQuotes): readonly DocumentQuote[] {
   if (annotation.stale) return [];
   const { response } = annotation.grade.texts;
-  const quotes = findQuotes(annotation.grade.verdict.feedback, response);
+  const quotes = known.of(annotation.grade);
   // The mapping may read the whole document, and this runs at each edit.
   if (quotes.length === 0) return [];
   const toDocument = documentMapping(document, annotation);
