@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Grade } from '../../core/grading/grade.ts';
 import type { Grader } from '../grading/grader.ts';
 import { orderAgain } from '../grading/orderAgain.ts';
-import { isCancelled } from '../grading/runGrade.ts';
+import { endsTheRest, isCancelled } from '../grading/runGrade.ts';
 import type { Runs } from '../grading/runs.ts';
 import type { ScorecardGrader, ScorecardServices } from '../scorecards/scorecardGrader.ts';
 import type { ScorecardResult } from '../scorecards/scorecardResult.ts';
@@ -67,7 +67,7 @@ export class GradeOnSave implements vscode.Disposable {
     return problem === null;
   }
 
-  /** False when the person cancelled. */
+  /** False when the person cancelled, or the evaluator is gone. */
   async #gradeAgain(document: vscode.TextDocument, id: string): Promise<boolean> {
     const annotation = this.#services.annotations.find(id)?.annotation;
     if (annotation?.stale !== true) return true;
@@ -75,7 +75,7 @@ export class GradeOnSave implements vscode.Disposable {
     const order = await orderAgain(annotation.grade, document, place, this.#services.library);
     if (order.target.response.trim() === '') return true;
     const grades = await this.#grader.gradeOrders([order], false);
-    return !grades.some(isCancelled);
+    return !grades.some(endsTheRest);
   }
 
   async #scoreAgain(document: vscode.TextDocument, id: string): Promise<boolean> {

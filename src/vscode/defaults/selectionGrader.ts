@@ -4,7 +4,7 @@ import type { OffsetRange } from '../../core/support/range.ts';
 import { findTargets, type Target } from '../grading/findTargets.ts';
 import { readGradeArguments, type GradeArguments } from '../grading/gradeArguments.ts';
 import type { Grader } from '../grading/grader.ts';
-import { isCancelled } from '../grading/runGrade.ts';
+import { endsTheRest } from '../grading/runGrade.ts';
 import type { ScorecardGrader, ScorecardServices } from '../scorecards/scorecardGrader.ts';
 import { chosenCriteria, type ChosenCriteria } from './chosenCriteria.ts';
 
@@ -38,7 +38,7 @@ export class SelectionGrader {
     for (const group of await this.#groups(targets)) {
       const made = await this.#gradeGroup(group, given);
       grades.push(...made);
-      if (made.length === 0 || made.some(isCancelled)) break;
+      if (made.length === 0 || made.some(endsTheRest)) break;
     }
     return grades;
   }

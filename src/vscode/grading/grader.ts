@@ -14,7 +14,7 @@ import { findTargets, type Target } from './findTargets.ts';
 import { gatherTexts } from './gatherTexts.ts';
 import { readGradeArguments, type GradeArguments } from './gradeArguments.ts';
 import type { RememberedTextStore } from './rememberedTexts.ts';
-import { isCancelled, isGraded, runGrade, type GradeOrder, type GradePorts } from './runGrade.ts';
+import { endsTheRest, isGraded, runGrade, type GradeOrder, type GradePorts } from './runGrade.ts';
 
 /** What Grade Selection is made of. */
 export interface GraderServices extends GradePorts {
@@ -69,7 +69,7 @@ export class Grader {
     return orders;
   }
 
-  /** Makes the grades one after the other; cancelling one ends the rest. */
+  /** Makes the grades one after the other; cancelling one ends the rest, and so does a missing evaluator. */
   async gradeOrders(orders: readonly GradeOrder[], reveal = revealPanel()): Promise<readonly Grade[]> {
     // The person may go on typing while the texts before are graded: all places move along from the start.
     const places = orders.map(({ target }) => this.#services.annotations.follow(target.document, target.range));
@@ -79,7 +79,7 @@ export class Grader {
       for (const [index, order] of orders.entries()) {
         const grade = await this.#gradeOne(movedTo(order, places[index]));
         grades.push(grade);
-        if (isCancelled(grade)) break;
+        if (endsTheRest(grade)) break;
       }
     } finally {
       for (const end of places) end();

@@ -79,6 +79,11 @@ export function isCancelled({ verdict }: Grade): boolean {
   return verdict.kind === 'ungraded' && verdict.reason.kind === 'cancelled';
 }
 
+/** Whether what was to follow a grade ends with it: it was cancelled, or there is no evaluator and the rest would fail alike. */
+export function endsTheRest({ evaluator, verdict }: Grade): boolean {
+  return verdict.kind === 'ungraded' && (evaluator === null || verdict.reason.kind === 'cancelled' || verdict.reason.kind === 'gave-up');
+}
+
 /** Whether a grade can stand on the text: an ungraded one has nothing to show there. */
 export function isGraded(grade: Grade): boolean {
   return grade.verdict.kind === 'graded';
