@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Grade } from '../../core/grading/grade.ts';
+import { historyFailureMessage } from '../../core/history/historyMessages.ts';
 import type { HistoryStore } from '../../core/history/historyStore.ts';
 import type { Annotations } from '../annotations/annotations.ts';
 import type { Panel } from '../panel/panel.ts';
@@ -19,7 +20,8 @@ export class GradeLookup {
   /** By id (or `{gradeId}`), else the grade at the cursor, else the one in the panel; undefined says so to the person. */
   async find(argument: unknown): Promise<Grade | undefined> {
     const id = gradeIdOf(argument);
-    const grade = id === undefined ? (this.#atCursor() ?? this.#panel.selected ?? undefined) : await this.#byId(id);
+    if (id !== undefined) return this.#byId(id);
+    const grade = this.#atCursor() ?? this.#panel.selected ?? undefined;
     if (grade === undefined) void vscode.window.showInformationMessage('There is no grade here. Put the cursor on a graded text, or choose a grade in the panel.');
     return grade;
   }
@@ -29,7 +31,9 @@ export class GradeLookup {
     if (open !== undefined) return open;
     if (this.#panel.selected?.id === id) return this.#panel.selected;
     const stored = await this.#history.get(id);
-    return stored.ok ? (stored.value ?? undefined) : undefined;
+    const grade = stored.ok ? (stored.value ?? undefined) : undefined;
+    if (grade === undefined) void vscode.window.showWarningMessage(stored.ok ? 'This grade is not in the history.' : historyFailureMessage(stored.error));
+    return grade;
   }
 
   #atCursor(): Grade | undefined {
