@@ -2,10 +2,14 @@ import * as vscode from 'vscode';
 import { isScorecardFile } from '../../core/scorecard/scorecard.ts';
 import type { RubricProblem } from '../../core/rubric/problem.ts';
 import type { RubricLibrary } from '../rubrics/rubricLibrary.ts';
+import { Delays } from '../support/delays.ts';
 import { isEditable } from '../rubrics/rubricDocument.ts';
 import { toRange } from '../support/positions.ts';
 import { rubricOf } from './resolveRubrics.ts';
 import { isUsableScorecard, readScorecardFile, type UsableScorecard } from './scorecardFile.ts';
+
+/** How long a person must have stopped typing: the rubrics that a scorecard names are read from the disk. */
+const TYPING_PAUSE_MS = 150;
 
 const SEVERITIES: Readonly<Record<RubricProblem['severity'], vscode.DiagnosticSeverity>> = {
   error: vscode.DiagnosticSeverity.Error,
@@ -16,6 +20,7 @@ const SEVERITIES: Readonly<Record<RubricProblem['severity'], vscode.DiagnosticSe
 /** Reports what is wrong with the scorecard files that are open, at the exact place; also rubrics that are not there. */
 export class ScorecardFileDiagnostics implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('prometheus-scorecard-files');
+  readonly #delays = new Delays<string>(TYPING_PAUSE_MS);
   readonly #library: RubricLibrary;
   readonly #subscriptions: vscode.Disposable;
 
@@ -23,9 +28,13 @@ export class ScorecardFileDiagnostics implements vscode.Disposable {
     this.#library = library;
     this.#subscriptions = vscode.Disposable.from(
       library.onDidChange(() => void this.reportOpen()),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => void this.reportOpen()),
       vscode.workspace.onDidOpenTextDocument((document) => void this.#report(document)),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => void this.#report(document)),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (isScorecardFile(document.uri.path)) this.#delays.run(document.uri.toString(), () => void this.#report(document));
+      }),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        this.#delays.cancel(uri.toString());
         this.#collection.delete(uri);
       }),
     );
@@ -36,6 +45,7 @@ export class ScorecardFileDiagnostics implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#delays.dispose();
     this.#subscriptions.dispose();
     this.#collection.dispose();
   }
@@ -52,6 +62,8 @@ export class ScorecardFileDiagnostics implements vscode.Disposable {
   }
 
   async #missing(document: vscode.TextDocument, { uri, scorecard, places }: UsableScorecard): Promise<readonly vscode.Diagnostic[]> {
+    // In Restricted Mode the rubrics of the workspace are not looked at, which is no fault of the file.
+    if (!vscode.workspace.isTrusted) return [];
     const found = await Promise.all(scorecard.rubrics.map((entry) => rubricOf(entry, uri, this.#library)));
     return scorecard.rubrics.flatMap(({ rubric }, index) => {
       const range = places[index];
