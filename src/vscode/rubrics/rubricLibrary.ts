@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
 import { DEFAULT_RUBRIC_GLOBS } from '../../core/rubric/discovery.ts';
 import { isScorecardFile } from '../../core/scorecard/scorecard.ts';
+import { Delays } from '../support/delays.ts';
 import { rubricGlobs } from '../support/settings.ts';
 import { asInEditor, isUsable, readRubricFile, type RubricFile, type UsableRubric } from './rubricFile.ts';
 
 const MOST_FILES = 2000;
+/** How long the watchers must have been silent before a change is told. */
+const CHANGE_PAUSE_MS = 50;
 const NOT_SEARCHED = '**/{node_modules,.git}/**';
 
 /** The rubrics of the workspace and those that ship, found at first use and kept up to date by watchers. */
@@ -13,6 +16,7 @@ export class RubricLibrary implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #found = new vscode.EventEmitter<readonly RubricFile[]>();
   readonly #watchers: vscode.Disposable[] = [];
+  readonly #delays = new Delays<'changed'>(CHANGE_PAUSE_MS);
   #files: Promise<readonly RubricFile[]> | null = null;
 
   /** The set of rubrics or the text of one changed; ask `files` again. */
@@ -62,6 +66,7 @@ export class RubricLibrary implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#delays.dispose();
     vscode.Disposable.from(...this.#watchers).dispose();
     this.#changed.dispose();
     this.#found.dispose();
@@ -80,8 +85,10 @@ export class RubricLibrary implements vscode.Disposable {
       this.#watchers.push(vscode.workspace.onDidGrantWorkspaceTrust(() => { this.#rewatch(); }));
       return;
     }
+    // A checkout changes many files at once; one search after it is enough.
     const refresh = (): void => {
-      this.refresh();
+      this.#files = null;
+      this.#delays.run('changed', () => { this.#changed.fire(); });
     };
     for (const pattern of patterns()) {
       const watcher = vscode.workspace.createFileSystemWatcher(pattern);
