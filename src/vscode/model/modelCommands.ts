@@ -4,7 +4,7 @@ import { fetchSmallModel } from '../../host/models/fetchModel.ts';
 import { describeUngraded } from '../../core/grading/describeUngraded.ts';
 import { describeFetchFailure } from '../../host/models/describeFetchFailure.ts';
 import { readGgufHeader } from '../../host/models/readGgufHeader.ts';
-import { saveModelPath } from '../support/settings.ts';
+import { modelSettings, saveModelPath } from '../support/settings.ts';
 
 /** Choose Model File…: picks a GGUF, checks it before anything loads it, and makes it the setting. */
 export async function chooseModel(): Promise<string | undefined> {
@@ -48,7 +48,9 @@ export async function useSmallModel(): Promise<string | undefined> {
     },
   );
   if (fetched.ok) {
-    void vscode.window.showInformationMessage('The small model is ready. It only demonstrates the flow: it is far too small to judge. Choose a Prometheus model for real grades.');
+    const isChosen = (modelSettings().settingPath ?? '') !== '';
+    const next = isChosen ? 'The setting prometheus.modelPath names another model: empty it to grade with this one.' : 'Choose a Prometheus model for real grades.';
+    void vscode.window.showInformationMessage(`The small model is ready. It only demonstrates the flow: it is far too small to judge. ${next}`);
     return fetched.value;
   }
   const description = describeFetchFailure(fetched.error);

@@ -25,7 +25,7 @@ export class ModelStatusItem implements vscode.Disposable {
     }
     const model = state.modelName ?? 'The model';
     this.#item.text = TEXTS[state.kind];
-    this.#item.tooltip = `${model} is in memory. Click to unload it.`;
+    this.#item.tooltip = state.kind === 'loading' ? `${model} is being loaded.` : `${model} is in memory. Click to unload it.`;
     this.#item.accessibilityInformation = { label: `Prometheus evaluator ${state.kind}: ${model}` };
     this.#item.show();
   }
