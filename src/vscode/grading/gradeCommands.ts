@@ -27,7 +27,9 @@ export class GradeCommands {
     const grade = await this.#lookup.find(argument);
     const graded = grade === undefined ? undefined : await this.#graded(grade);
     if (grade === undefined || graded === undefined) return undefined;
-    const order = await orderAgain(grade, graded.document, () => graded.range, this.#services.library);
+    // The rubric is looked up first; the person may type meanwhile.
+    const place = this.#services.annotations.follow(graded.document, graded.range);
+    const order = await orderAgain(grade, graded.document, place, this.#services.library);
     const [again] = await this.#grader.gradeOrders([order]);
     return again;
   }
