@@ -59,6 +59,7 @@ function exitOf(child: ChildProcess): Promise<ExitInfo> {
   });
 }
 
-function forwardLines(stream: Readable | null, onLog: (line: string) => void): void {
-  if (stream !== null) createInterface({ input: stream }).on('line', onLog);
+/** A child that could not be started for want of file descriptors has no streams at all, whatever its type says. */
+function forwardLines(stream: Readable | null | undefined, onLog: (line: string) => void): void {
+  if (stream) createInterface({ input: stream }).on('line', onLog);
 }

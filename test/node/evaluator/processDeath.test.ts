@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { after, before, describe, it } from 'mocha';
 import { ok } from '../../../src/core/support/result.ts';
@@ -72,6 +73,18 @@ describe('an evaluator process that dies', () => {
     entryPath = ENTRY;
     await client.unload();
     assert.equal(valueOf((await run(client, request(rawPrompt('Again.')))).result).ending, 'marker');
+  });
+
+  it('is a crash when it cannot be started at all', async () => {
+    const client = bench.client(await bench.model(), {
+      // What `fork` returns when there are no more file descriptors: no streams, no channel, and an error later.
+      fork: () => {
+        const child = new ChildProcess();
+        setImmediate(() => child.emit('error', new Error('spawn EMFILE')));
+        return child;
+      },
+    });
+    assert.deepEqual((await run(client, SLOW)).result, { ok: false, error: { kind: 'crashed', signal: null, exitCode: null } });
   });
 
   it('ends by itself when its host is gone', async () => {
