@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Grade } from '../../core/grading/grade.ts';
+import { historyFailureMessage } from '../../core/history/historyMessages.ts';
 import type { HistoryFailure, HistoryStore } from '../../core/history/historyStore.ts';
 import type { PanelMessage, PanelRequest, PanelState } from '../../protocol/panelProtocol.ts';
 import type { CommandId } from '../support/commands.ts';
@@ -102,8 +103,12 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
     this.#push();
   }
 
+  /** Says in the panel why the history could not be used; nothing is lost unseen while the panel is hidden. */
   reportHistoryFailure(failure: HistoryFailure): void {
     this.#history.report(failure);
+    // The other kinds are announced once, when the history is opened.
+    const passing = failure.kind === 'disk-full' || failure.kind === 'busy';
+    if (passing && this.#view?.visible !== true) void vscode.window.showWarningMessage(historyFailureMessage(failure));
     this.#push();
   }
 
