@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { createEvaluatorClient } from './host/evaluator/createEvaluatorClient.ts';
 import { createHistoryStore } from './host/history/historyStore.ts';
@@ -18,15 +17,16 @@ import { ScorecardLibrary } from './vscode/scorecards/scorecardLibrary.ts';
 import { ScorecardMarks } from './vscode/scorecards/scorecardMarks.ts';
 import { ScorecardMemory } from './vscode/scorecards/scorecardMemory.ts';
 import { announceHistory } from './vscode/support/announceHistory.ts';
+import { exists } from './vscode/support/files.ts';
 import { idleMilliseconds, modelSettings, timeLimitMilliseconds } from './vscode/support/settings.ts';
 
 /** The composition root: the one place that constructs adapters. */
 export function createServices(context: vscode.ExtensionContext): Services {
   const log = vscode.window.createOutputChannel('Prometheus Grader', { log: true });
   const at = (...path: readonly string[]): vscode.Uri => vscode.Uri.joinPath(context.extensionUri, ...path);
-  const historyPath = vscode.Uri.joinPath(context.globalStorageUri, 'history.sqlite').fsPath;
+  const historyFile = vscode.Uri.joinPath(context.globalStorageUri, 'history.sqlite');
   const history = createHistoryStore({
-    path: historyPath,
+    path: historyFile.fsPath,
     onNotice: (notice) => {
       announceHistory(log, notice);
     },
@@ -50,7 +50,7 @@ export function createServices(context: vscode.ExtensionContext): Services {
     return { hasModel: model.ok, rubricCount: rubrics.length };
   };
   const panel = new Panel({ distWebview: at('dist', 'webview'), history, runs, setup });
-  const restorer = new AnnotationRestorer(history, annotations, () => exists(historyPath));
+  const restorer = new AnnotationRestorer(history, annotations, () => exists(historyFile));
   const status = new ModelStatusItem();
   return {
     log, history, evaluator, runs, library, annotations, panel, restorer, status,
@@ -67,13 +67,4 @@ export function createServices(context: vscode.ExtensionContext): Services {
     // Last first: the evaluator process and the database go when nobody can ask them any more.
     disposables: [log, { dispose: () => { history.close(); } }, evaluator, runs, library, annotations, panel, restorer, status],
   };
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await stat(path);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,8 +1,9 @@
-import * as vscode from 'vscode';
-import { parseRubric, type ExamplePlace } from '../../core/rubric/parseRubric.ts';
+import type * as vscode from 'vscode';
+import type { ExamplePlace } from '../../core/rubric/parseRubric.ts';
 import type { Rubric } from '../../core/rubric/rubric.ts';
 import type { OffsetRange } from '../../core/support/range.ts';
 import { readRubricFile, type RubricFile } from '../rubrics/rubricFile.ts';
+import { rangesIn } from '../support/textRanges.ts';
 
 /** Where an example stands. */
 export interface ExampleSpot {
@@ -34,23 +35,14 @@ export async function readExampleFile(uri: vscode.Uri, shipped: boolean): Promis
 
 /** A rubric file that was read already, with the places of its examples. */
 export function exampleFileOf(file: RubricFile): ExampleFile {
-  return { ...file, spots: parseRubric(file.text).nodes.examples.map((place) => spotOf(file.text, place)) };
+  const toRange = rangesIn(file.text);
+  return { ...file, spots: file.nodes.examples.map((place) => spotOf(file.text, place, toRange)) };
 }
 
-function spotOf(text: string, { range, fields }: ExamplePlace): ExampleSpot {
+function spotOf(text: string, { range, fields }: ExamplePlace, toRange: (range: OffsetRange) => vscode.Range): ExampleSpot {
   const source = text.slice(range.start, range.end);
   const score = fields.find(({ name }) => name === 'score');
   const firstLine = { start: range.start, end: range.start + (/^.*/u.exec(source)?.[0].length ?? 0) };
   const mark = score === undefined ? firstLine : { start: score.key.start, end: score.value?.end ?? score.key.end };
-  return { range: rangeIn(text, range), mark: rangeIn(text, mark), source };
-}
-
-// Without a document: opening every rubric only to count its lines would wake every feature that looks at opened files.
-function rangeIn(text: string, { start, end }: OffsetRange): vscode.Range {
-  return new vscode.Range(positionIn(text, start), positionIn(text, end));
-}
-
-function positionIn(text: string, offset: number): vscode.Position {
-  const lines = text.slice(0, offset).split(/\r\n|\r|\n/u);
-  return new vscode.Position(lines.length - 1, lines.at(-1)?.length ?? 0);
+  return { range: toRange(range), mark: toRange(mark), source };
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { findResponse } from '../../core/grading/selection/findResponse.ts';
 import { findTexts, type FoundTexts } from '../../core/grading/selection/findTexts.ts';
+import { trimRange } from '../../core/grading/selection/trimRange.ts';
 import type { OffsetRange } from '../../core/support/range.ts';
 import { textIn, toOffsets } from '../support/positions.ts';
 import type { GradeArguments } from './gradeArguments.ts';
@@ -30,7 +31,8 @@ export async function findTargets(argument: GradeArguments): Promise<readonly Ta
 
 /** The text to grade at one range of a document. */
 export function targetAt(document: vscode.TextDocument, text: string, range: OffsetRange): Target {
-  const trimmed = trim(text, range);
+  // White space at the ends is not part of the response; leaving it out keeps the squiggle on the text.
+  const trimmed = trimRange(text, range) ?? { start: range.end, end: range.end };
   const found = findTexts(text, document.languageId, trimmed);
   // A selected record stands for the response in it.
   const place = found.response?.range ?? trimmed;
@@ -57,12 +59,4 @@ function rangesOf(argument: GradeArguments, document: vscode.TextDocument, text:
       selection.isEmpty ? findResponse(text, document.languageId, document.offsetAt(selection.active)) : toOffsets(document, selection),
     )
     .filter((range) => range !== null);
-}
-
-// White space at the ends is not part of the response; leaving it out keeps the squiggle on the text.
-function trim(text: string, { start, end }: OffsetRange): OffsetRange {
-  const slice = text.slice(start, end);
-  const leading = slice.length - slice.trimStart().length;
-  const length = slice.trim().length;
-  return { start: start + leading, end: start + leading + length };
 }

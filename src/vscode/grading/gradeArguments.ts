@@ -1,3 +1,5 @@
+import { isRecord } from '../support/isRecord.ts';
+
 /** What a keybinding, a CodeLens or another extension may pass to Grade Selection; all optional. */
 export interface GradeArguments {
   /** Name or URI of a rubric; asked for when left out. */
@@ -28,10 +30,6 @@ export function readGradeArguments(value: unknown): GradeArguments {
     ...(typeof reference === 'string' || reference === null ? { reference } : {}),
     ...(typeof reveal === 'boolean' ? { reveal } : {}),
   };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }
 
 function isRange(value: unknown): value is { start: number; end: number } {

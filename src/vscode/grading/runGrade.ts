@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { EvaluationEvent, Evaluator } from '../../core/grading/evaluator.ts';
 import type { Grade } from '../../core/grading/grade.ts';
 import { gradeResponse, type GradeOutcome } from '../../core/grading/gradeResponse.ts';
+import { responseExcerpt } from '../../core/history/excerpt.ts';
 import type { HistoryStore } from '../../core/history/historyStore.ts';
 import type { UsableRubric } from '../rubrics/rubricFile.ts';
 import { displayName } from '../support/positions.ts';
@@ -26,15 +27,13 @@ export interface GradeOrder {
   readonly gathered: GatheredTexts;
 }
 
-const EXCERPT_CHARACTERS = 120;
-
 /** Grades one text with progress that can be cancelled, in the notification and in the panel. */
 export async function runGrade(order: GradeOrder, ports: GradePorts): Promise<GradeOutcome> {
   const { target, rubric } = order;
   const run = ports.runs.start({
     rubricName: rubric.rubric.name,
     documentName: displayName(target.document.uri),
-    responseExcerpt: target.response.slice(0, EXCERPT_CHARACTERS),
+    responseExcerpt: responseExcerpt(target.response),
   });
   try {
     return await withProgress(`Grading: ${rubric.rubric.name}`, run, (onEvent) => evaluate(order, ports, run, onEvent));

@@ -2,6 +2,7 @@ import { describeUngraded } from '../../core/grading/describeUngraded.ts';
 import { findQuotes } from '../../core/grading/quotes.ts';
 import type { Grade } from '../../core/grading/grade.ts';
 import type { GradeView } from '../../protocol/panelProtocol.ts';
+import { displayUri } from '../support/positions.ts';
 
 /** A grade as the panel shows it. */
 export function gradeView(grade: Grade): GradeView {
@@ -12,7 +13,7 @@ export function gradeView(grade: Grade): GradeView {
     rubricName: rubric.rubric.name,
     criteria: rubric.rubric.criteria,
     scoreDescriptions: rubric.rubric.scores,
-    documentName: place === undefined ? null : nameOf(place.uri),
+    documentName: place === undefined ? null : displayUri(place.uri),
     documentUri: place?.uri ?? null,
     instruction: texts.instruction,
     response: texts.response,
@@ -27,13 +28,4 @@ export function gradeView(grade: Grade): GradeView {
     neutralised: grade.neutralised,
     usage: grade.usage,
   };
-}
-
-function nameOf(uri: string): string {
-  const name = uri.slice(uri.lastIndexOf('/') + 1);
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }

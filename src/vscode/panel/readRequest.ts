@@ -1,5 +1,6 @@
 import type { OffsetRange } from '../../core/support/range.ts';
 import type { PanelRequest } from '../../protocol/panelProtocol.ts';
+import { isRecord } from '../support/isRecord.ts';
 
 // The page is ours, but it shows hostile text: what comes from it is checked all the same.
 /** A message of the panel, or null when it is none that we know. */
@@ -27,10 +28,6 @@ export function readRequest(message: unknown): PanelRequest | null {
     default:
       return null;
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }
 
 function isOffsetRange(value: unknown): value is OffsetRange {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { parseRubric, type RubricProblem } from '../../core/rubric/parseRubric.ts';
+import { NO_NODES } from '../../core/rubric/nodes.ts';
+import { parseRubric, type RubricNodes, type RubricProblem } from '../../core/rubric/parseRubric.ts';
 import { rubricHash } from '../../core/rubric/rubricHash.ts';
 import type { Grade } from '../../core/grading/grade.ts';
 import type { Rubric } from '../../core/rubric/rubric.ts';
@@ -15,6 +16,8 @@ export interface RubricFile {
   readonly hash: string;
   readonly text: string;
   readonly problems: readonly RubricProblem[];
+  /** Where its parts stand in `text`. */
+  readonly nodes: RubricNodes;
 }
 
 /** A rubric that can grade. */
@@ -26,7 +29,7 @@ export function isUsable(file: RubricFile): file is UsableRubric {
 
 /** Reads one rubric file; an open editor's unsaved text wins over the disk. Null when it cannot be read. */
 export async function readRubricFile(uri: vscode.Uri, shipped: boolean): Promise<RubricFile | null> {
-  if (await isTooLarge(uri)) return { uri, shipped, rubric: null, problems: [tooLarge({ start: 0, end: 0 })], text: '', hash: '' };
+  if (await isTooLarge(uri)) return { uri, shipped, rubric: null, problems: [tooLarge({ start: 0, end: 0 })], text: '', hash: '', nodes: NO_NODES };
   const text = await readText(uri);
   return text === null ? null : rubricFileOf(uri, text, shipped);
 }
@@ -42,8 +45,8 @@ async function isTooLarge(uri: vscode.Uri): Promise<boolean> {
 }
 
 export function rubricFileOf(uri: vscode.Uri, text: string, shipped: boolean): RubricFile {
-  const { rubric, problems } = parseRubric(text);
-  return { uri, shipped, rubric, problems, text, hash: rubric === null ? '' : rubricHash(rubric) };
+  const { rubric, problems, nodes } = parseRubric(text);
+  return { uri, shipped, rubric, problems, nodes, text, hash: rubric === null ? '' : rubricHash(rubric) };
 }
 
 /** The file as it stands in an open editor, where it may have changed since it was read. */
@@ -68,5 +71,5 @@ export async function readText(uri: vscode.Uri): Promise<string | null> {
 /** The rubric that made a grade, as it was then. */
 export function rubricOfGrade({ rubric }: Grade): UsableRubric {
   const uri = vscode.Uri.parse(rubric.uri ?? `untitled:${rubric.rubric.name}.rubric.yaml`);
-  return { uri, shipped: false, rubric: rubric.rubric, hash: rubric.hash, text: '', problems: [] };
+  return { uri, shipped: false, rubric: rubric.rubric, hash: rubric.hash, text: '', problems: [], nodes: NO_NODES };
 }

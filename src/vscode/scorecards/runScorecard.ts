@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { randomUUID } from 'node:crypto';
 import type { EvaluationEvent } from '../../core/grading/evaluator.ts';
 import type { Grade } from '../../core/grading/grade.ts';
+import { responseExcerpt } from '../../core/history/excerpt.ts';
 import type { HistoryFailure } from '../../core/history/historyStore.ts';
 import { gradeScorecard, type ScorecardRow } from '../../core/scorecard/gradeScorecard.ts';
 import type { Target } from '../grading/findTargets.ts';
@@ -26,8 +27,6 @@ export interface ScorecardListener {
   readonly onResult: (result: ScorecardResult) => void;
   readonly onGrade: (grade: Grade, historyFailure: HistoryFailure | null) => void;
 }
-
-const EXCERPT_CHARACTERS = 120;
 
 /** Grades one text with each rubric of a scorecard, with progress that can be cancelled, in the notification and in the panel. */
 export async function runScorecard(order: ScorecardOrder, ports: GradePorts, listener: ScorecardListener): Promise<ScorecardResult> {
@@ -103,7 +102,7 @@ class ScorecardRun {
     const run = this.#ports.runs.start({
       rubricName: result.rows[index]?.rubric.rubric.name ?? '',
       documentName: displayName(target.document.uri),
-      responseExcerpt: target.response.slice(0, EXCERPT_CHARACTERS),
+      responseExcerpt: responseExcerpt(target.response),
     });
     run.signal.addEventListener('abort', () => {
       this.cancel();
