@@ -23,9 +23,14 @@ export function nextLine(text: string, at: number): number {
   return lineEnd === -1 ? text.length : lineEnd + 1;
 }
 
+/** White space as YAML 1.2 has it; a byte order mark or a wide space belongs to the scalar that it stands in. */
+const WHITE_SPACE = ' \t\r\n';
+
 /** The same range without line breaks and spaces at its end. */
 export function trimmedEnd(text: string, { start, end }: OffsetRange): OffsetRange {
-  return { start, end: start + text.slice(start, end).trimEnd().length };
+  let last = end;
+  while (last > start && WHITE_SPACE.includes(text.charAt(last - 1))) last -= 1;
+  return { start, end: last };
 }
 
 /**

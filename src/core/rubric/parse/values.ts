@@ -26,7 +26,9 @@ export function readNumber(field: Field, what: string, reading: Reading): number
   const { node, value } = field;
   if (isScalar(node) && typeof node.value === 'number') return node.value;
   const text = textOf(node)?.trim() ?? '';
-  const fix = value !== null && /^\d+(\.\d+)?$/.test(text) ? replace('Write it as a number', value, text) : null;
+  // A number that is text through a tag alone stands there as a number already: nothing to rewrite.
+  const fixable = value !== null && reading.source(value) !== text && /^\d+(\.\d+)?$/.test(text);
+  const fix = fixable ? replace('Write it as a number', value, text) : null;
   return reading.report(problem('wrong-type', value ?? field.key, `${what} must be a number.`, fix));
 }
 

@@ -24,6 +24,18 @@ function check(text: string, { rubric, problems, nodes }: ParsedRubric): void {
 }
 
 describe('parseRubric on any text', () => {
+  // Found by the properties below with other seeds.
+  for (const [what, damage] of [
+    ['a byte order mark at the end of a key', (text: string) => text.replace('    reference:', '    reference\ufeff:')],
+    ['a tag before a number', (text: string) => text.replace('score: 1', 'score: !t 1')],
+  ] as const) {
+    it(`has no fix that changes nothing for ${what}`, () => {
+      const text = damage(WHOLE);
+      assert.notEqual(text, WHOLE);
+      check(text, parseRubric(text));
+    });
+  }
+
   for (const [what, texts] of [['any string', fc.string({ unit: 'binary', maxLength: 200 })], ['what looks like YAML', yamlLike], ['a damaged rubric', damaged]] as const) {
     it(`never throws, and keeps its ranges inside, on ${what}`, () => {
       fc.assert(fc.property(texts, (text) => { check(text, parseRubric(text)); }), { numRuns: 400 });
