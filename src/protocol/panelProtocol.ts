@@ -1,11 +1,13 @@
-import type { EvaluationUsage } from '../core/grading/evaluator.ts';
+import type { EvaluationUsage, EvaluatorIdentity } from '../core/grading/evaluator.ts';
 import type { TextOrigin } from '../core/grading/grade.ts';
 import type { NeutralisedMarker } from '../core/grading/neutralise.ts';
+import type { Sampler } from '../core/grading/sampler.ts';
 import type { GradedVerdict } from '../core/grading/verdict.ts';
-import type { GradeSummary } from '../core/history/historyStore.ts';
+import type { GradeLabel } from '../core/history/label.ts';
 import type { Score } from '../core/rubric/rubric.ts';
 import type { TokenTotals } from '../core/scorecard/totals.ts';
 import type { OffsetRange } from '../core/support/range.ts';
+import type { HistoryMessage, HistoryRequest, HistoryState } from './historyProtocol.ts';
 
 /** A grade in progress, as the panel shows it. */
 export interface RunningView {
@@ -39,6 +41,15 @@ export interface GradeView {
   readonly referenceOrigin: TextOrigin;
   readonly modelName: string | null;
   readonly demonstrationOnly: boolean;
+  /** Null when no evaluator could be identified. */
+  readonly evaluator: EvaluatorIdentity | null;
+  readonly sampler: Sampler;
+  /** Equal for comparable grades; null without evaluator. */
+  readonly graderFingerprint: string | null;
+  readonly rubricHash: string;
+  /** False when only hashes of the texts were kept; then the texts are empty. */
+  readonly textsKept: boolean;
+  readonly label: GradeLabel | null;
   readonly threshold: number | null;
   readonly verdict:
     | GradedVerdict
@@ -103,14 +114,7 @@ export interface PanelState {
   readonly selected: GradeView | null;
   /** Left out when no scorecard is on show. */
   readonly scorecard?: ScorecardView;
-  readonly history: {
-    readonly grades: readonly GradeSummary[];
-    readonly total: number;
-    readonly search: string;
-    readonly hasMore: boolean;
-    /** A sentence when the history cannot be read or written. */
-    readonly problem: string | null;
-  };
+  readonly history: HistoryState;
   /** Whether a rubric and a model are there; drives the empty state. */
   readonly setup: { readonly hasModel: boolean; readonly rubricCount: number };
 }
@@ -126,20 +130,21 @@ export type PanelMessage =
       readonly fraction: number | null;
       readonly tokensPerSecond: number | null;
       readonly feedbackDelta: string;
-    };
+    }
+  | HistoryMessage;
 
 /** Panel to host. */
 export type PanelRequest =
   | { readonly type: 'ready' }
   | { readonly type: 'select'; readonly gradeId: string }
-  | { readonly type: 'grade-again'; readonly gradeId: string }
+  /** `otherEvaluator` asks for a model first. */
+  | { readonly type: 'grade-again'; readonly gradeId: string; readonly otherEvaluator?: boolean }
   | { readonly type: 'go-to-text'; readonly gradeId: string; readonly quote: OffsetRange | null }
   | { readonly type: 'open-rubric'; readonly gradeId: string }
   | { readonly type: 'cancel'; readonly runId: string }
-  | { readonly type: 'search'; readonly text: string }
-  | { readonly type: 'load-more' }
   | { readonly type: 'grade-selection' }
   | { readonly type: 'choose-model' }
   /** Fetch and use the small model that only demonstrates the flow. */
   | { readonly type: 'use-small-model' }
-  | { readonly type: 'new-rubric' };
+  | { readonly type: 'new-rubric' }
+  | HistoryRequest;

@@ -34,7 +34,9 @@ export interface Grade {
   readonly place?: TextPlace;
   readonly rubric: GradedRubric;
   readonly texts: GradingTexts;
-  /** Hex SHA-256 of `texts.response`. */
+  /** False when only hashes of the texts were kept: then `texts` are empty. Left out when they are whole. */
+  readonly textsKept?: false;
+  /** Hex SHA-256 of the response. */
   readonly responseHash: string;
   readonly origins: { readonly instruction: TextOrigin; readonly reference: TextOrigin };
   /** Null when no evaluator could be identified. */
