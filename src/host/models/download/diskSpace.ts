@@ -1,0 +1,18 @@
+import { statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { DownloadFailure } from './failure.ts';
+
+/** Null when the disk has room for so many more bytes beside `path`. */
+export async function lackOfSpace(path: string, neededBytes: number): Promise<DownloadFailure | null> {
+  const { bavail, bsize } = await statfs(dirname(path));
+  const freeBytes = bavail * bsize;
+  return neededBytes > freeBytes ? { kind: 'disk-full', path, neededBytes, freeBytes } : null;
+}
+
+/** An error of the file system as a failure; other errors are bugs and are thrown on. */
+export async function fileFailure(error: unknown, path: string, neededBytes: number): Promise<DownloadFailure> {
+  if (!(error instanceof Error) || !('code' in error) || !('syscall' in error || error.code === 'ERR_SQLITE_ERROR')) throw error;
+  if (error.code !== 'ENOSPC' && error.code !== 'EDQUOT') return { kind: 'not-writable', path, detail: error.message };
+  const { bavail, bsize } = await statfs(dirname(path));
+  return { kind: 'disk-full', path, neededBytes, freeBytes: bavail * bsize };
+}
