@@ -36,6 +36,11 @@ export class ByteCursor {
     return at === null ? 0 : this.#view.getUint8(at);
   }
 
+  u16(): number {
+    const at = this.#take(2);
+    return at === null ? 0 : this.#view.getUint16(at, true);
+  }
+
   u32(): number {
     const at = this.#take(4);
     return at === null ? 0 : this.#view.getUint32(at, true);

@@ -1,4 +1,14 @@
+import { FILE_TYPES } from './ggufFormat.ts';
 import type { GgufMetadataValue, ParsedGguf } from './parseGgufHeader.ts';
+
+/** What a file says of the split model that it is a part of. */
+export interface GgufSplit {
+  /** Of this part, from 0. */
+  readonly index: number;
+  readonly count: number;
+  /** In all parts together. */
+  readonly tensorCount: number;
+}
 
 /** What the host wants to know of a GGUF file before the evaluator opens it. */
 export interface GgufHeader {
@@ -21,6 +31,10 @@ export interface GgufHeader {
   /** Jinja template. */
   readonly chatTemplate: string | null;
   readonly vocabularySize: number | null;
+  /** The quantisation of most tensors, e.g. `Q4_K_M`; null when the file does not tell. */
+  readonly precision: string | null;
+  /** Null for a model in one file. */
+  readonly split: GgufSplit | null;
   readonly tensorCount: number;
   readonly headerBytes: number;
   /** Size that the file must have to hold all its tensors. */
@@ -47,9 +61,18 @@ export function describeGguf(parsed: ParsedGguf, fileBytes: number): GgufHeader 
     keyValueHeadCount: own('attention.head_count_kv'),
     tokenizerModel: text(metadata, 'tokenizer.ggml.model'),
     chatTemplate: text(metadata, 'tokenizer.chat_template'),
+    precision: FILE_TYPES.get(number(metadata, 'general.file_type') ?? -1) ?? null,
+    split: splitOf(metadata),
     vocabularySize: typeof tokens === 'object' ? tokens.arrayLength : null,
     fileBytes,
   };
+}
+
+/** Source: `LLM_KV_SPLIT_*` in llama.cpp's `llama-arch.cpp`. */
+function splitOf(metadata: ReadonlyMap<string, GgufMetadataValue>): GgufSplit | null {
+  const count = number(metadata, 'split.count');
+  if (count === null || count < 2) return null;
+  return { index: number(metadata, 'split.no') ?? 0, count, tensorCount: number(metadata, 'split.tensors.count') ?? 0 };
 }
 
 function baseModels(metadata: ReadonlyMap<string, GgufMetadataValue>): string[] {

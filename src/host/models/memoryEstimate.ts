@@ -1,30 +1,29 @@
 import type { EvaluatorFailure } from '../../core/grading/evaluator.ts';
+import type { Machine } from '../../core/models/machine.ts';
+import { memoryRefusal } from '../../core/models/memoryRefusal.ts';
+import { effectiveContext, modelMemory } from '../../core/models/modelMemory.ts';
+import { recommend } from '../../core/models/recommend.ts';
+import { shippedCatalogue } from '../../core/models/shippedCatalogue.ts';
 import type { GgufHeader } from './ggufHeader.ts';
 
-/** Bytes of a key or value element in the engine's cache (16-bit floats). */
-const CACHE_ELEMENT_BYTES = 2;
-
-/** The context that the evaluator chooses when none is asked for; see `LoadParams`. */
-const DEFAULT_CONTEXT_TOKENS = 4096;
-
-/** Least memory in bytes to run a model: its weights, and keys and values for every token of the context. */
+/** Least memory in bytes to run a model, by its head; see `modelMemory`. `contextTokens` is the one asked for. */
 export function estimateMemory(header: GgufHeader, contextTokens: number | null): number {
-  const tokens = contextTokens ?? Math.min(header.contextLength ?? DEFAULT_CONTEXT_TOKENS, DEFAULT_CONTEXT_TOKENS);
-  const sharing = header.headCount && header.keyValueHeadCount ? header.keyValueHeadCount / header.headCount : 1;
-  const perToken = 2 * CACHE_ELEMENT_BYTES * (header.blockCount ?? 0) * (header.embeddingLength ?? 0) * sharing;
-  return header.fileBytes + tokens * perToken;
+  const heads = Math.max(1, header.headCount ?? 1);
+  const shape = { layers: header.blockCount ?? 0, embedding: header.embeddingLength ?? 0, heads, keyValueHeads: header.keyValueHeadCount ?? heads };
+  return modelMemory(header.fileBytes, shape, effectiveContext(contextTokens, header.contextLength));
 }
 
-/**
- * Refuses what clearly cannot fit, with the numbers; null when it may. Only the machine's total memory in bytes is
- * known here: with a GPU twice that is allowed, since weights may lie in its own memory. The engine has the last word.
- */
-export function memoryFailure(neededBytes: number, totalBytes: number, gpuLayers: number | 'auto'): EvaluatorFailure | null {
-  const limit = gpuLayers === 0 ? totalBytes : 2 * totalBytes;
-  if (neededBytes <= limit) return null;
-  return { kind: 'out-of-memory', detail: `the model and its context need about ${gigabytes(neededBytes)}, this machine has ${gigabytes(totalBytes)}` };
+/** Where and how a model is to be loaded. */
+export interface MemoryConditions {
+  readonly machine: Machine;
+  readonly contextTokens: number | null;
+  readonly mayUseGpu: boolean;
 }
 
-function gigabytes(bytes: number): string {
-  return `${(bytes / 1e9).toFixed(1)} GB`;
+/** Refuses what clearly cannot fit, with the numbers and what would; null when it may. The engine has the last word. */
+export function memoryFailure(header: GgufHeader, { machine, contextTokens, mayUseGpu }: MemoryConditions): EvaluatorFailure | null {
+  const need = { label: header.precision ?? 'the model', neededBytes: estimateMemory(header, contextTokens) };
+  if (memoryRefusal(need, machine, mayUseGpu, []) === null) return null;
+  const detail = memoryRefusal(need, machine, mayUseGpu, recommend(shippedCatalogue(), machine, contextTokens));
+  return detail === null ? null : { kind: 'out-of-memory', detail };
 }

@@ -26,6 +26,14 @@ export async function modelFingerprint(path: string, header: Pick<GgufHeader, 'f
   return hash.digest('hex');
 }
 
+/** The fingerprint of a model in several files: hex SHA-256 over those of its parts, in order; with one part, that one's. */
+export async function splitFingerprint(parts: readonly { readonly path: string; readonly header: Pick<GgufHeader, 'fileBytes' | 'headerBytes'> }[]): Promise<string> {
+  const fingerprints = await Promise.all(parts.map(({ path, header }) => modelFingerprint(path, header)));
+  const [only] = fingerprints;
+  if (fingerprints.length === 1 && only !== undefined) return only;
+  return createHash('sha256').update(fingerprints.join('\n')).digest('hex');
+}
+
 interface Range {
   readonly position: number;
   readonly length: number;

@@ -32,7 +32,8 @@ export function parseGgufHeader(bytes: Uint8Array): Result<ParsedGguf, CursorPro
   const metadata = readMetadata(cursor, keyValueCount);
   const tensorBytes = readTensorInfos(cursor, tensorCount);
   const alignment = alignmentOf(cursor, metadata);
-  if (tensorCount === 0) cursor.fail('it holds no tensors');
+  // The first part of a split model may hold the metadata alone.
+  if (tensorCount === 0 && !metadata.has('split.count')) cursor.fail('it holds no tensors');
   if (cursor.problem !== null) return err(cursor.problem);
   const headerBytes = cursor.offset;
   return ok({ version, metadata, tensorCount, headerBytes, expectedBytes: Math.ceil(headerBytes / alignment) * alignment + tensorBytes });
@@ -60,6 +61,8 @@ function readScalar(cursor: ByteCursor, type: number, key: string): number | boo
       return cursor.f32();
     case 7:
       return cursor.u8() !== 0;
+    case 2:
+      return cursor.u16();
     case 4:
     case 5:
       return cursor.u32();
@@ -67,7 +70,7 @@ function readScalar(cursor: ByteCursor, type: number, key: string): number | boo
     case 11:
       return cursor.u64();
     default:
-      // Small integers and doubles: none of the entries that are read have these types.
+      // Other small integers and doubles: none of the entries that are read have these types.
       skipScalars(cursor, type, 1, key);
       return 0;
   }

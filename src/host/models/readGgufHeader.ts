@@ -19,23 +19,37 @@ const FIRST_WINDOW = 4 * 1024 * 1024;
  * Of the file at most 32 MiB are read, whatever it claims. When the head itself is cut, `expectedBytes` of
  * `truncated` is the least that the file would need.
  */
-export async function readGgufHeader(path: string): Promise<Result<GgufHeader, EvaluatorFailure>> {
+export function readGgufHeader(path: string): Promise<Result<GgufHeader, EvaluatorFailure>> {
+  return readFile(path, (header) => architectureProblem(path, header) ?? sizeProblem(path, header));
+}
+
+/** The same for a later part of a split model, which names no architecture. */
+export function readPartHeader(path: string): Promise<Result<GgufHeader, EvaluatorFailure>> {
+  return readFile(path, (header) => sizeProblem(path, header));
+}
+
+type Check = (header: GgufHeader) => EvaluatorFailure | null;
+
+async function readFile(path: string, check: Check): Promise<Result<GgufHeader, EvaluatorFailure>> {
   try {
     // Asked before it is opened: opening a pipe would wait for ever.
     const stats = await stat(path);
     if (!stats.isFile()) return err({ kind: 'not-a-gguf', path, detail: stats.isDirectory() ? 'it is a folder' : 'it is not a regular file' });
     if (stats.size < SMALLEST) return err({ kind: 'not-a-gguf', path, detail: stats.size === 0 ? 'it is empty' : `it has only ${stats.size} bytes` });
-    return await readRegular(path, stats.size);
+    return await readRegular(path, stats.size, check);
   } catch (error) {
     return err(systemFailure(path, error));
   }
 }
 
-async function readRegular(path: string, fileBytes: number): Promise<Result<GgufHeader, EvaluatorFailure>> {
+async function readRegular(path: string, fileBytes: number, check: Check): Promise<Result<GgufHeader, EvaluatorFailure>> {
   const file = await open(path, 'r');
   try {
     const parsed = await parseGrowing(file, fileBytes);
-    return parsed.ok ? check(path, describeGguf(parsed.value, fileBytes)) : err(parseFailure(path, fileBytes, parsed.error));
+    if (!parsed.ok) return err(parseFailure(path, fileBytes, parsed.error));
+    const header = describeGguf(parsed.value, fileBytes);
+    const problem = check(header);
+    return problem === null ? ok(header) : err(problem);
   } finally {
     await file.close();
   }
@@ -60,12 +74,13 @@ async function readStart(file: FileHandle, length: number): Promise<Uint8Array> 
   return bytes.subarray(0, filled);
 }
 
-function check(path: string, header: GgufHeader): Result<GgufHeader, EvaluatorFailure> {
-  const { architecture, expectedBytes, fileBytes } = header;
-  if (architecture === '') return err({ kind: 'not-a-gguf', path, detail: 'it does not name its architecture' });
-  if (!KNOWN_ARCHITECTURES.has(architecture)) return err({ kind: 'unknown-architecture', path, architecture });
-  if (fileBytes < expectedBytes) return err({ kind: 'truncated', path, expectedBytes, actualBytes: fileBytes });
-  return ok(header);
+function architectureProblem(path: string, { architecture, split }: GgufHeader): EvaluatorFailure | null {
+  if (architecture === '') return { kind: 'not-a-gguf', path, detail: split !== null && split.index > 0 ? `it is part ${split.index + 1} of ${split.count} of a model under another name` : 'it does not name its architecture' };
+  return KNOWN_ARCHITECTURES.has(architecture) ? null : { kind: 'unknown-architecture', path, architecture };
+}
+
+function sizeProblem(path: string, { expectedBytes, fileBytes }: GgufHeader): EvaluatorFailure | null {
+  return fileBytes < expectedBytes ? { kind: 'truncated', path, expectedBytes, actualBytes: fileBytes } : null;
 }
 
 function parseFailure(path: string, fileBytes: number, problem: CursorProblem): EvaluatorFailure {

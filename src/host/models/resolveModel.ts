@@ -1,4 +1,4 @@
-import { homedir, totalmem } from 'node:os';
+import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { EvaluatorFailure } from '../../core/grading/evaluator.ts';
 import type { PromptFamily } from '../../core/grading/family.ts';
@@ -6,8 +6,9 @@ import { err, ok, type Result } from '../../core/support/result.ts';
 import type { LoadParams } from '../../protocol/evaluatorProtocol.ts';
 import { variable, type Environment } from './cacheDirectory.ts';
 import { cachedModelPath } from './fetchModel.ts';
+import { hostMachine, mayHaveGpu } from './hostMachine.ts';
 import { inspectModel, type InspectedModel, type ModelInspector } from './inspectModel.ts';
-import { estimateMemory, memoryFailure } from './memoryEstimate.ts';
+import { memoryFailure } from './memoryEstimate.ts';
 import { isDemonstrationModel, SMALL_MODEL, SMALL_MODEL_FINGERPRINT } from './smallModel.ts';
 import { hasSize } from './storeVerified.ts';
 
@@ -27,6 +28,13 @@ export interface ModelRequest {
   readonly threads?: number | undefined;
   /** Default `auto`. */
   readonly gpuLayers?: number | 'auto' | undefined;
+  /** Families that the user gave single models, by fingerprint; stronger than `family`. */
+  readonly families?: ReadonlyMap<string, PromptFamily> | undefined;
+  /**
+   * Memory that can be had now, in bytes. Given only while no model is loaded: one in memory already takes what it needs.
+   * Null or left out: only the machine's whole memory counts.
+   */
+  readonly freeMemoryBytes?: number | null | undefined;
 }
 
 /**
@@ -40,7 +48,8 @@ export async function resolveModel(request: ModelRequest, inspect: ModelInspecto
   const model = await inspect(path);
   if (!model.ok) return model;
   const gpuLayers = request.gpuLayers ?? 'auto';
-  const tooLarge = memoryFailure(estimateMemory(model.value.header, request.contextTokens ?? null), totalmem(), gpuLayers);
+  const machine = { ...hostMachine(), freeMemoryBytes: request.freeMemoryBytes ?? null };
+  const tooLarge = memoryFailure(model.value.header, { machine, contextTokens: request.contextTokens ?? null, mayUseGpu: gpuLayers !== 0 && mayHaveGpu() });
   return tooLarge === null ? ok(loadParams(model.value, request, gpuLayers)) : err(tooLarge);
 }
 
@@ -48,7 +57,7 @@ function loadParams(model: InspectedModel, request: ModelRequest, gpuLayers: num
   return {
     modelPath: model.path,
     ...(model.fingerprint === SMALL_MODEL_FINGERPRINT ? { modelName: SMALL_MODEL.name } : {}),
-    family: request.family ?? model.family,
+    family: request.families?.get(model.fingerprint) ?? request.family ?? model.family,
     contextTokens: request.contextTokens ?? null,
     threads: request.threads ?? null,
     gpuLayers,

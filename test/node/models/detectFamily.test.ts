@@ -32,11 +32,20 @@ const CASES: readonly (readonly [family: PromptFamily, fileName: string, archite
 ];
 
 describe('detectFamily', () => {
+  it('says what the guess rests on', () => {
+    const header = describeGguf({ version: 3, metadata: new Map(Object.entries({ 'general.architecture': 'llama', ...MISTRAL })), tensorCount: 1, headerBytes: 0, expectedBytes: 0 }, 0);
+    assert.equal(detectFamily(header, 'prometheus-7b-v2.0.gguf').basis, 'it is named Prometheus and v2');
+    assert.equal(detectFamily(header, 'my-prometheus.gguf').basis, 'it is named Prometheus and built like Mistral');
+    assert.equal(detectFamily(header, 'judge.gguf').basis, 'neither its metadata nor its file name says Prometheus');
+  });
+
   for (const [family, fileName, architecture, metadata] of CASES) {
     it(`takes ${fileName} (${architecture}, ${JSON.stringify(metadata)}) for ${family}`, () => {
       const entries = new Map(Object.entries({ ...metadata, 'general.architecture': architecture }));
       const header = describeGguf({ version: 3, metadata: entries, tensorCount: 1, headerBytes: 0, expectedBytes: 0 }, 0);
-      assert.equal(detectFamily(header, fileName), family);
+      const guess = detectFamily(header, fileName);
+      assert.equal(guess.family, family);
+      assert.match(guess.basis, family === 'generic' ? /Prometheus/ : /^it is named Prometheus and /);
     });
   }
 });

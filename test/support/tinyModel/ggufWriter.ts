@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 
 /** A GGUF metadata value with its type, as the format stores it. */
 export type GgufValue =
-  | { readonly type: 'u32' | 'i32' | 'f32' | 'u64'; readonly value: number }
+  | { readonly type: 'u16' | 'u32' | 'i32' | 'f32' | 'u64'; readonly value: number }
   | { readonly type: 'bool'; readonly value: boolean }
   | { readonly type: 'string'; readonly value: string }
   | { readonly type: 'strings'; readonly value: readonly string[] }
@@ -22,7 +22,7 @@ export interface GgufContent {
 }
 
 const ALIGNMENT = 32;
-const TYPE_CODES = { u32: 4, i32: 5, f32: 6, bool: 7, string: 8, array: 9, u64: 10 } as const;
+const TYPE_CODES = { u16: 2, u32: 4, i32: 5, f32: 6, bool: 7, string: 8, array: 9, u64: 10 } as const;
 const F32_TENSOR = 0;
 
 /** Writes a GGUF version 3 file. Format: https://github.com/ggml-org/ggml/blob/master/docs/gguf.md */
@@ -80,6 +80,8 @@ function encodeValue(value: GgufValue): Buffer[] {
       return [u32(TYPE_CODES.string), text(value.value)];
     case 'bool':
       return [u32(TYPE_CODES.bool), Buffer.from([value.value ? 1 : 0])];
+    case 'u16':
+      return [u32(TYPE_CODES.u16), Buffer.from(Uint16Array.of(value.value).buffer)];
     case 'u64':
       return [u32(TYPE_CODES.u64), u64(value.value)];
     case 'f32':
