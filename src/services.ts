@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { createEvaluatorClient } from './host/evaluator/createEvaluatorClient.ts';
 import { createHistoryStore } from './host/history/historyStore.ts';
 import { cacheDirectory } from './host/models/cacheDirectory.ts';
+import { downloadFile } from './host/models/download/downloadFile.ts';
+import { hostMachine } from './host/models/hostMachine.ts';
 import { createModelInspector } from './host/models/inspectModel.ts';
 import { resolveModel } from './host/models/resolveModel.ts';
 import { Annotations } from './vscode/annotations/annotations.ts';
@@ -9,6 +11,8 @@ import { AnnotationRestorer } from './vscode/annotations/restore.ts';
 import type { Services } from './vscode/features.ts';
 import { RememberedTextStore } from './vscode/grading/rememberedTexts.ts';
 import { Runs } from './vscode/grading/runs.ts';
+import { ModelDownloads } from './vscode/model/modelDownloads.ts';
+import { RecordedHashes } from './vscode/model/recordedHashes.ts';
 import { ModelStatusItem } from './vscode/model/statusItem.ts';
 import { Panel } from './vscode/panel/panel.ts';
 import { RecentRubrics } from './vscode/rubrics/recentRubrics.ts';
@@ -32,7 +36,8 @@ export function createServices(context: vscode.ExtensionContext): Services {
     },
   });
   const inspect = createModelInspector();
-  const findModel = (): ReturnType<typeof resolveModel> => resolveModel({ ...modelSettings(), env: process.env, cacheDirectory: cacheDirectory() }, inspect);
+  const findModel = (): ReturnType<typeof resolveModel> =>
+    resolveModel({ ...modelSettings(), env: process.env, cacheDirectory: cacheDirectory(), freeMemoryBytes: evaluator.state.kind === 'stopped' ? hostMachine().freeMemoryBytes : null }, inspect);
   const evaluator = createEvaluatorClient({
     entryPath: at('dist', 'evaluator.mjs').fsPath,
     model: findModel,
@@ -42,6 +47,7 @@ export function createServices(context: vscode.ExtensionContext): Services {
       log.debug(line);
     },
   });
+  const recordedHashes = new RecordedHashes(context.globalState);
   const runs = new Runs();
   const library = new RubricLibrary(at('rubrics'));
   const annotations = new Annotations();
@@ -60,6 +66,13 @@ export function createServices(context: vscode.ExtensionContext): Services {
     scorecardMemory: new ScorecardMemory(context.workspaceState),
     remembered: new RememberedTextStore(context.workspaceState),
     findModel,
+    inspectModel: inspect,
+    modelInUse: async () => {
+      const model = await findModel();
+      return model.ok ? model.value.modelPath : null;
+    },
+    recordedHashes,
+    modelDownloads: new ModelDownloads(downloadFile, recordedHashes),
     modelProblem: async () => {
       const model = await findModel();
       return model.ok ? null : model.error;

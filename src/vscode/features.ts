@@ -12,7 +12,11 @@ import { GradeCommands } from './grading/gradeCommands.ts';
 import { GradeLookup } from './grading/gradeLookup.ts';
 import { Grader } from './grading/grader.ts';
 import { useSelectionAs } from './grading/setTextCommands.ts';
-import { chooseModel, useSmallModel } from './model/modelCommands.ts';
+import { ChooseModel, type ModelServices } from './model/chooseModel.ts';
+import { chooseModelFile } from './model/chooseModelFile.ts';
+import { followEvaluator } from './model/followEvaluator.ts';
+import { useSmallModel } from './model/modelCommands.ts';
+import { modelMenu } from './model/modelMenu.ts';
 import type { ModelStatusItem } from './model/statusItem.ts';
 import { PANEL_VIEW } from './panel/panel.ts';
 import { exportRubricCommand } from './rubrics/exportRubricCommand.ts';
@@ -25,7 +29,7 @@ import { ScorecardGrader, type ScorecardServices } from './scorecards/scorecardG
 import { registerCommands, type CommandTable } from './support/commands.ts';
 
 /** Everything that the features are made of. */
-export interface Services extends ScorecardServices, PreviewServices {
+export interface Services extends ScorecardServices, PreviewServices, ModelServices {
   readonly restorer: AnnotationRestorer;
   readonly status: ModelStatusItem;
   readonly evaluator: EvaluatorClient;
@@ -48,9 +52,7 @@ export function registerFeatures(services: Services): vscode.Disposable {
   const grader = new Grader(services);
   const scorecardGrader = new ScorecardGrader(services, grader);
   return vscode.Disposable.from(
-    evaluator.onStateChange((state) => {
-      status.show(state);
-    }),
+    followEvaluator(evaluator, services.runs, status),
     new GradeDiagnostics(annotations),
     language,
     examples,
@@ -70,6 +72,7 @@ function commandTable(services: Services, { grader, scorecardGrader }: Graders, 
   const lookup = new GradeLookup(services.history, services.annotations, services.panel);
   const grades = new GradeCommands(services, grader, lookup, services.restorer);
   const scorecards = new ScorecardCommands(services);
+  const models = new ChooseModel(services);
   const afterwards = async <T>(work: Promise<T>): Promise<T> => {
     const value = await work;
     await services.panel.refresh();
@@ -90,7 +93,9 @@ function commandTable(services: Services, { grader, scorecardGrader }: Graders, 
     'prometheus.openRubric': (argument) => grades.openRubric(argument),
     'prometheus.gradeWithRubric': (argument) => language.gradeWithRubric(argument),
     'prometheus.previewPrompt': (argument) => language.previewPrompt(argument),
-    'prometheus.chooseModel': () => afterwards(chooseModel()),
+    'prometheus.chooseModel': (argument) => afterwards(models.choose(argument)),
+    'prometheus.chooseModelFile': (argument) => afterwards(chooseModelFile(services.inspectModel, argument)),
+    'prometheus.modelMenu': modelMenu,
     'prometheus.useSmallModel': () => afterwards(useSmallModel()),
     'prometheus.unloadModel': () => services.evaluator.unload(),
     'prometheus.newRubric': (argument) => newRubric(services.library, argument),

@@ -14,6 +14,8 @@ export const COMMAND_IDS = [
   'prometheus.dismissGrade',
   'prometheus.goToText',
   'prometheus.chooseModel',
+  'prometheus.chooseModelFile',
+  'prometheus.modelMenu',
   'prometheus.useSmallModel',
   'prometheus.unloadModel',
   'prometheus.newRubric',

@@ -6,7 +6,7 @@ import type { CommandId } from './commands.ts';
 type Offer = readonly [title: string, command: CommandId];
 
 const SHOW_LOG: Offer = ['Show Log', 'prometheus.showLog'];
-const CHOOSE_MODEL: Offer = ['Choose Model File…', 'prometheus.chooseModel'];
+const CHOOSE_MODEL: Offer = ['Choose Model…', 'prometheus.chooseModel'];
 const SMALL_MODEL: Offer = ['Download Small Demo Model (94 MB)', 'prometheus.useSmallModel'];
 
 /** Says why there is no score and what can be done; a cancelled run was the person's own wish and says nothing. */

@@ -10,6 +10,18 @@ export interface ModelSettings {
   readonly contextTokens: number | undefined;
   readonly threads: number | undefined;
   readonly gpuLayers: number | 'auto';
+  /** Families that the user gave single models, by fingerprint. */
+  readonly families: ReadonlyMap<string, PromptFamily>;
+}
+
+/** Where models are downloaded to and from. */
+export interface DownloadSettings {
+  /** Empty: the cache folder. */
+  readonly modelsFolder: string;
+  /** Base address in place of the hub's; null: the hub itself. */
+  readonly mirror: string | null;
+  /** Ranges fetched at the same time. */
+  readonly parts: number;
 }
 
 function section(): vscode.WorkspaceConfiguration {
@@ -37,6 +49,23 @@ export function modelSettings(): ModelSettings {
     contextTokens: positive('contextTokens'),
     threads: positive('threads'),
     gpuLayers: typeof gpuLayers === 'number' && Number.isInteger(gpuLayers) && gpuLayers >= 0 ? gpuLayers : 'auto',
+    families: modelFamilies(),
+  };
+}
+
+function modelFamilies(): ReadonlyMap<string, PromptFamily> {
+  const value: unknown = section().get('modelFamilies');
+  if (typeof value !== 'object' || value === null) return new Map();
+  return new Map(Object.entries(value).flatMap(([fingerprint, family]: [string, unknown]) => (isPromptFamily(family) ? [[fingerprint, family]] : [])));
+}
+
+export function downloadSettings(): DownloadSettings {
+  const modelsFolder: unknown = section().get('modelsFolder');
+  const mirror: unknown = section().get('downloadMirror');
+  return {
+    modelsFolder: typeof modelsFolder === 'string' ? modelsFolder.trim() : '',
+    mirror: typeof mirror === 'string' && mirror.trim() !== '' ? mirror.trim() : null,
+    parts: Math.trunc(numberSetting('downloadParts', 4, 1, 8)),
   };
 }
 
@@ -91,4 +120,13 @@ export function revealPanel(): boolean {
 /** Makes a model file the user's choice on this machine. */
 export async function saveModelPath(path: string): Promise<void> {
   await section().update('modelPath', path, vscode.ConfigurationTarget.Global);
+}
+
+/** Remembers the family of one model by its fingerprint; null forgets it. */
+export async function saveModelFamily(fingerprint: string, family: PromptFamily | null): Promise<void> {
+  const families = new Map(modelFamilies());
+  if (families.get(fingerprint) === (family ?? undefined)) return;
+  if (family === null) families.delete(fingerprint);
+  else families.set(fingerprint, family);
+  await section().update('modelFamilies', families.size === 0 ? undefined : Object.fromEntries(families), vscode.ConfigurationTarget.Global);
 }

@@ -1,0 +1,26 @@
+import * as vscode from 'vscode';
+import type { EvaluatorClient } from '../../host/evaluator/evaluatorClient.ts';
+import type { EvaluatorState } from '../../host/evaluator/state.ts';
+import type { Runs } from '../grading/runs.ts';
+import type { ModelStatusItem } from './statusItem.ts';
+
+/** Keeps the status item at what the evaluator does, needs and reached in its last grade. */
+export function followEvaluator(evaluator: EvaluatorClient, runs: Runs, status: ModelStatusItem): vscode.Disposable {
+  let tokensPerSecond: number | null = null;
+  const onState = async (state: EvaluatorState): Promise<void> => {
+    status.show(state);
+    if (state.kind !== 'ready') return;
+    status.learn({ tokensPerSecond });
+    const { residentBytes } = await evaluator.status();
+    status.learn({ memoryBytes: residentBytes });
+  };
+  return vscode.Disposable.from(
+    evaluator.onStateChange((state) => {
+      if (state.kind === 'stopped') tokensPerSecond = null;
+      void onState(state);
+    }),
+    runs.onDidProgress((progress) => {
+      tokensPerSecond = progress.tokensPerSecond ?? tokensPerSecond;
+    }),
+  );
+}

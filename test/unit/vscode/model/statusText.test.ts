@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { NO_FACTS, shortName, statusText } from '../../../../src/vscode/model/statusText.ts';
+
+const FACTS = { place: 'CPU', memoryBytes: 5_230_000_000, tokensPerSecond: 11.26 };
+
+describe('the text of the status item', () => {
+  it('shows the short name, the place and the speed, and the rest in the tooltip', () => {
+    const { text, tooltip, label } = statusText({ kind: 'ready', modelName: 'prometheus-7b-v2.0.Q4_K_M.gguf' }, FACTS);
+    assert.equal(text, '$(law) prometheus-7b-v2.0 · CPU · 11.3 tokens/s');
+    assert.deepEqual(tooltip.split('\n').slice(0, 4), ['prometheus-7b-v2.0.Q4_K_M.gguf is in memory.', 'Runs on: CPU', 'Memory of its process: 5.2 GB', 'Last grade: 11.3 tokens/s']);
+    assert.match(label, /^Prometheus evaluator: prometheus-7b-v2\.0.* is in memory\., Runs on: CPU, /);
+  });
+
+  it('leaves out what is not known', () => {
+    assert.equal(statusText({ kind: 'evaluating', modelName: 'Tiny' }, NO_FACTS).text, '$(loading~spin) Tiny');
+    const loading = statusText({ kind: 'loading', modelName: null }, NO_FACTS);
+    assert.equal(loading.text, '$(loading~spin) Loading evaluator');
+    assert.match(loading.tooltip, /^The model is being loaded\.\nClick/);
+    assert.doesNotMatch(loading.tooltip, /Memory|Last grade/);
+  });
+
+  it('shortens names', () => {
+    assert.deepEqual(['a.Q8_0.gguf', 'b-f16', 'c v1.0 IQ3_XS', 'models'].map(shortName), ['a', 'b', 'c v1.0', 'models']);
+    assert.equal(shortName('x'.repeat(30)), `${'x'.repeat(23)}…`);
+  });
+});
