@@ -74,12 +74,17 @@ export interface ComparisonView {
   readonly grades: readonly GradeView[];
 }
 
-/** Host to panel. Each answers a request; `problem` is a sentence for when there is no answer. */
+/** A view of the panel that a command brings up; `gradeIds` are those to compare. */
+export type HistoryView = { readonly view: 'grades' | 'trend' | 'trust' } | { readonly view: 'comparison'; readonly gradeIds: readonly string[] };
+
+/** Host to panel. Each answers a request but for `show-view`; `problem` is a sentence for when there is no answer. */
 export type HistoryMessage =
   | { readonly type: 'history-rows'; readonly version: number; readonly group: string; readonly start: number; readonly rows: readonly GradeSummary[] }
   | { readonly type: 'trend'; readonly filter: HistoryFilter; readonly trend: Trend | null; readonly problem: string | null }
   | { readonly type: 'trust'; readonly reports: readonly TrustReport[] | null; readonly problem: string | null }
-  | { readonly type: 'comparison'; readonly view: ComparisonView | null; readonly problem: string | null };
+  | { readonly type: 'comparison'; readonly view: ComparisonView | null; readonly problem: string | null }
+  /** The page turns to this view, and asks for what it shows there. */
+  | ({ readonly type: 'show-view' } & HistoryView);
 
 /** Panel to host. */
 export type HistoryRequest =
