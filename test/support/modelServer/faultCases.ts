@@ -30,6 +30,7 @@ export const FAULT_CASES: readonly FaultCase[] = [
   { name: 'has a file shorter than expected', file: { content: CONTENT.subarray(1), etag: '"short"' }, plan: () => null, request: { bytes: CONTENT.length }, outcome: 'wrong-size' },
   { name: 'has a file longer than expected', file: { content: Buffer.concat([CONTENT, CONTENT]), etag: '"long"' }, plan: () => null, request: { bytes: CONTENT.length }, outcome: 'wrong-size' },
   { name: 'ignores Range', plan: always({ kind: 'ignore-range' }), outcome: 'downloaded' },
+  { name: 'ignores Range and does not say how long the file is', plan: always({ kind: 'chunked' }), request: NOTHING_KNOWN, outcome: 'downloaded' },
   { name: 'ignores Range and drops once', plan: (index) => (index === 0 ? { kind: 'truncate', afterBytes: 300_000 } : { kind: 'ignore-range' }), outcome: 'downloaded' },
   { name: 'ignores Range and says a Content-Length that is too small', plan: always({ kind: 'lie', contentLength: 5000 }), request: NOTHING_KNOWN, outcome: 'dropped' },
   { name: 'sends a wrong Content-Range once', plan: on([2], { kind: 'wrong-content-range', shift: 1000 }), outcome: 'downloaded' },

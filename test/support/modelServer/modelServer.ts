@@ -15,6 +15,8 @@ export interface ServedFile {
 /** A real HTTP server on the loopback interface that serves one file with ranges, ETag and If-Range, and fails to plan. */
 export class ModelServer {
   readonly requests: SeenRequest[] = [];
+  /** Whom it was asked to connect with, as a proxy; it answers for all of them. */
+  readonly tunnels: string[] = [];
   file: ServedFile;
   plan: FaultPlan;
   readonly #server: Server;
@@ -25,6 +27,11 @@ export class ModelServer {
     this.plan = plan;
     this.#server = createServer((request, response) => {
       this.#serve(request, response);
+    });
+    this.#server.on('connect', (request, socket) => {
+      this.tunnels.push(request.url ?? '');
+      socket.write('HTTP/1.1 200 OK\r\n\r\n');
+      this.#server.emit('connection', socket);
     });
   }
 
@@ -70,14 +77,15 @@ function answer(file: ServedFile, seen: SeenRequest, fault: Fault | null, respon
   if (fault?.kind === 'silence') return;
   if (fault?.kind === 'redirect') return void response.writeHead(302, { location: fault.to }).end();
   if (fault?.kind === 'status') return void response.writeHead(fault.status, fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter }).end();
-  const asked = fault?.kind === 'ignore-range' ? null : askedRange(seen, file);
+  const asked = fault?.kind === 'ignore-range' || fault?.kind === 'chunked' ? null : askedRange(seen, file);
   if (asked !== null && asked.from >= file.content.length) return void response.writeHead(416, { 'content-range': `bytes */${file.content.length}` }).end();
   const from = asked?.from ?? 0;
   const to = fault?.kind === 'short-range' ? Math.min(from + fault.bytes, asked?.to ?? Infinity) : (asked?.to ?? file.content.length);
   const content = fault?.kind === 'garbage' ? Buffer.alloc(to - from, 'x') : file.content.subarray(from, to);
   const shift = fault?.kind === 'wrong-content-range' ? fault.shift : 0;
   if (asked !== null) response.setHeader('content-range', `bytes ${from + shift}-${to + shift - 1}/${file.content.length}`);
-  response.writeHead(asked === null ? 200 : 206, { 'content-length': fault?.kind === 'lie' ? fault.contentLength : content.length });
+  if (fault?.kind !== 'chunked') response.setHeader('content-length', fault?.kind === 'lie' ? fault.contentLength : content.length);
+  response.writeHead(asked === null ? 200 : 206);
   send(content, seen, fault, response);
 }
 

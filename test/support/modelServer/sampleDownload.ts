@@ -21,20 +21,22 @@ export function sha256(content: Buffer): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
+/** What a request needs beside the file and its place. */
+export const SAMPLE_REQUEST: DownloadRequest = {
+  url: '',
+  path: '',
+  bytes: null,
+  sha256: null,
+  parts: 4,
+  signal: new AbortController().signal,
+  onProgress: () => undefined,
+  tuning: TUNING,
+};
+
 /** A request for the server's file as it is now, into a folder. */
 export function requestFor(server: ModelServer, folder: string, changes: Partial<DownloadRequest> = {}): DownloadRequest {
   const { content } = server.file;
-  return {
-    url: server.url,
-    path: join(folder, 'model.gguf'),
-    bytes: content.length,
-    sha256: sha256(content),
-    parts: 4,
-    signal: new AbortController().signal,
-    onProgress: () => undefined,
-    tuning: TUNING,
-    ...changes,
-  };
+  return { ...SAMPLE_REQUEST, url: server.url, path: join(folder, 'model.gguf'), bytes: content.length, sha256: sha256(content), ...changes };
 }
 
 function bytesOf(seed: string, length: number): Buffer {

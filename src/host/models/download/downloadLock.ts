@@ -6,8 +6,10 @@ export interface DownloadLock {
   release(): void;
 }
 
+/** SQLite's result code for a lock that another connection holds. */
 const BUSY = 5;
-const RETIRED = 1;
+const HELD = 1;
+const RETIRED = 2;
 
 /**
  * Takes the lock of a download; null while another one holds it, in this process or another. Throws when no lock can be
@@ -20,35 +22,35 @@ const RETIRED = 1;
 export function takeLock(path: string): DownloadLock | null {
   const lockPath = `${path}.lock`;
   for (;;) {
-    const db = lockedDatabase(lockPath);
-    if (db === null) return null;
-    if (!isRetired(db)) return { release: () => { release(db, lockPath); } };
-    // Opened before its last holder removed it: it stands for nothing now.
+    const db = new DatabaseSync(lockPath, { timeout: 0 });
+    const state = tryLock(db);
+    if (state === 'held') return { release: () => { release(db, lockPath); } };
     db.close();
+    if (state === 'busy') return null;
+    // Opened before its last holder removed it: it stands for nothing now, so the next file of that name is tried.
   }
 }
 
-function lockedDatabase(lockPath: string): DatabaseSync | null {
-  const db = new DatabaseSync(lockPath, { timeout: 0 });
+function tryLock(db: DatabaseSync): 'held' | 'busy' | 'retired' {
   try {
-    db.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
-    return db;
+    // In this locking mode the lock outlives the transaction, until the database is closed.
+    db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
+    if (db.prepare('PRAGMA user_version').get()?.['user_version'] === RETIRED) return 'retired';
+    // Takes the room that the release needs, while there is some.
+    db.exec(`PRAGMA user_version = ${HELD}; COMMIT`);
+    return 'held';
   } catch (error) {
+    if (error instanceof Error && 'errcode' in error && error.errcode === BUSY) return 'busy';
     db.close();
-    if (error instanceof Error && 'errcode' in error && error.errcode === BUSY) return null;
     throw error;
   }
-}
-
-function isRetired(db: DatabaseSync): boolean {
-  return db.prepare('PRAGMA user_version').get()?.['user_version'] === RETIRED;
 }
 
 /** Where open files cannot be removed (Windows) it is removed after it is closed, if nobody else has it open by then. */
 function release(db: DatabaseSync, lockPath: string): void {
   if (process.platform !== 'win32') {
     rmSync(lockPath, { force: true });
-    db.exec(`PRAGMA user_version = ${RETIRED}; COMMIT`);
+    db.exec(`PRAGMA user_version = ${RETIRED}`);
   }
   db.close();
   if (process.platform === 'win32') removeIfClosed(lockPath);
