@@ -109,6 +109,17 @@ describe('choosing a model', () => {
     assert.equal(get('modelPath'), before);
   });
 
+  it('follows the choice in its list, from the recommended one on, and says when the server has no such file', async () => {
+    const before = get('modelPath');
+    await withModelServer(Buffer.from('x'), async (server, origin) => {
+      server.plan = () => ({ kind: 'status', status: 404 });
+      await set('downloadMirror', origin);
+      assert.equal(await accepting(vscode.commands.executeCommand('prometheus.chooseModel')), undefined);
+      assert.match(server.requests[0]?.path ?? '', /^\/[\w.-]+\/[\w.-]+\/resolve\/main\/[\w.-]+\.gguf$/);
+    });
+    assert.equal(get('modelPath'), before);
+  });
+
   it('lists what is recommended, what is there, one’s own and the rest, each with a way to its model card', () => {
     const machine = { totalMemoryBytes: 16e9, freeMemoryBytes: 10e9, gpu: null, cores: 8 };
     const choices = modelChoices(recommend(shippedCatalogue(), machine), {
@@ -145,7 +156,7 @@ async function withModelServer(content: Buffer, use: (server: ModelServer, origi
 
 async function tinyModel(folder: string): Promise<Buffer> {
   const path = join(folder, 'served.gguf');
-  await writeTinyModel(path, { architecture: 'qwen2' });
+  await writeTinyModel(path);
   return readFile(path);
 }
 
