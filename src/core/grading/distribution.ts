@@ -31,3 +31,9 @@ export function expectedScore(distribution: Distribution): number {
   const mean = SCORES.reduce((sum, score) => sum + score * probabilityOf(distribution, score), 0);
   return Math.min(5, Math.max(1, mean));
 }
+
+/** The standard deviation of the distribution, 0..2: how far the score could be another one. */
+export function spreadOf(distribution: Distribution): number {
+  const mean = expectedScore(distribution);
+  return Math.sqrt(SCORES.reduce((sum, score) => sum + probabilityOf(distribution, score) * (score - mean) ** 2, 0));
+}
