@@ -1,5 +1,6 @@
 import { describeUngraded } from '../grading/describeUngraded.ts';
 import { assertNever } from '../support/assertNever.ts';
+import { escapedMarkdown, markdownTable } from '../support/markdown.ts';
 import { agreementTable } from './agreementTable.ts';
 import { exampleTitle } from './describeExample.ts';
 import { matchOf, passes, type ExampleMatch, type ExampleResult, type ExampleTolerance } from './exampleResult.ts';
@@ -14,7 +15,7 @@ export interface MarkdownOptions {
 
 /** The report on a run as a Markdown document. Texts of rubric and model are escaped: they stay text. */
 export function examplesMarkdown(run: ExamplesRun, options: MarkdownOptions): string {
-  const sections = [`# Examples of ${escaped(run.rubric.rubric.name)}`, summary(run, options.tolerance), ...notices(run), examples(run, options), agreement(run), feedback(run)];
+  const sections = [`# Examples of ${escapedMarkdown(run.rubric.rubric.name)}`, summary(run, options.tolerance), ...notices(run), examples(run, options), agreement(run), feedback(run)];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
 
@@ -29,14 +30,14 @@ export function examplesSummary({ results, rubric }: ExamplesRun, tolerance: Exa
 
 function summary(run: ExamplesRun, tolerance: ExampleTolerance): string {
   const evaluator = run.results[0]?.grade.evaluator;
-  const by = evaluator === undefined || evaluator === null ? '' : ` Evaluator: ${escaped(evaluator.modelName)} (${evaluator.family}).`;
+  const by = evaluator === undefined || evaluator === null ? '' : ` Evaluator: ${escapedMarkdown(evaluator.modelName)} (${evaluator.family}).`;
   return `${examplesSummary(run, tolerance)}${by}`;
 }
 
 function notices({ results, stopped, agreement: { warning } }: ExamplesRun): readonly string[] {
   const isDemonstration = results.some(({ grade }) => grade.evaluator?.demonstrationOnly === true);
   return [
-    ...(stopped === null ? [] : [`**Stopped:** ${escaped(describeUngraded(stopped).message)}`]),
+    ...(stopped === null ? [] : [`**Stopped:** ${escapedMarkdown(describeUngraded(stopped).message)}`]),
     ...(isDemonstration ? ['**Note:** this small model only demonstrates the flow; it is far too small to judge.'] : []),
     ...(warning === null ? [] : [`**Warning:** ${warning}`]),
   ];
@@ -45,7 +46,7 @@ function notices({ results, stopped, agreement: { warning } }: ExamplesRun): rea
 function examples({ results }: ExamplesRun, options: MarkdownOptions): string {
   if (results.length === 0) return '';
   const head = ['#', 'Line', 'Example', 'Expected', 'Given', 'Expected score', 'p', 'Match'];
-  return table(head, results.map((result) => exampleCells(result, options)));
+  return markdownTable(head, results.map((result) => exampleCells(result, options)));
 }
 
 function exampleCells(result: ExampleResult, { tolerance, lineOf }: MarkdownOptions): readonly string[] {
@@ -53,7 +54,7 @@ function exampleCells(result: ExampleResult, { tolerance, lineOf }: MarkdownOpti
   const { verdict } = grade;
   const given = verdict.kind === 'graded' ? [String(verdict.score), verdict.expectedScore.toFixed(1), verdict.confidence.toFixed(2)] : ['–', '–', '–'];
   const sign = passes(result, tolerance) ? '✓' : '✗';
-  return [String(index + 1), String(lineOf?.(index) ?? '–'), escaped(exampleTitle(example)), String(example.score), ...given, `${sign} ${matchWords(matchOf(result))}`];
+  return [String(index + 1), String(lineOf?.(index) ?? '–'), escapedMarkdown(exampleTitle(example)), String(example.score), ...given, `${sign} ${matchWords(matchOf(result))}`];
 }
 
 function matchWords(match: ExampleMatch): string {
@@ -74,7 +75,7 @@ function matchWords(match: ExampleMatch): string {
 function agreement({ agreement: report }: ExamplesRun): string {
   if (report.pairs === 0) return '';
   const rows = agreementTable(report).map(({ name, value, interval }) => [name, value, interval]);
-  return `## Agreement\n\n${table(['Statistic', 'Value', '95 % interval'], rows)}\n\n${report.graded} graded, ${report.ungraded} not graded. Intervals from ${report.resamples} bootstrap resamples.`;
+  return `## Agreement\n\n${markdownTable(['Statistic', 'Value', '95 % interval'], rows)}\n\n${report.graded} graded, ${report.ungraded} not graded. Intervals from ${report.resamples} bootstrap resamples.`;
 }
 
 /** The feedback where the scores differ: what to read when a rubric is to be improved. */
@@ -86,16 +87,7 @@ function feedback({ results }: ExamplesRun): string {
 
 function feedbackOf({ index, example, grade }: ExampleResult): string {
   const { verdict } = grade;
-  const reason = verdict.kind === 'ungraded' ? [escaped(describeUngraded(verdict.reason).message)] : [];
-  const said = verdict.feedback === '' ? [] : [`Feedback: ${escaped(verdict.feedback)}`];
-  return [`### ${index + 1}: ${escaped(exampleTitle(example))}`, ...reason, ...said].join('\n\n');
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-}
-
-/** Text on one line that Markdown shows as it is: all ASCII punctuation may be escaped (CommonMark 0.31, section 2.4). */
-function escaped(text: string): string {
-  return text.replaceAll(/\s+/gu, ' ').trim().replaceAll(/[!-/:-@[-`{-~]/gu, '\\$&');
+  const reason = verdict.kind === 'ungraded' ? [escapedMarkdown(describeUngraded(verdict.reason).message)] : [];
+  const said = verdict.feedback === '' ? [] : [`Feedback: ${escapedMarkdown(verdict.feedback)}`];
+  return [`### ${index + 1}: ${escapedMarkdown(exampleTitle(example))}`, ...reason, ...said].join('\n\n');
 }
