@@ -1,5 +1,5 @@
 import type { DownloadRequest } from '../../../src/host/models/download/downloadRequest.ts';
-import { CONTENT, FILE, OTHER_FILE, PIECE } from './sampleDownload.ts';
+import { CONTENT, FILE, IMPATIENT, OTHER_FILE, PIECE } from './sampleDownload.ts';
 import type { FaultPlan, ServedFile } from './modelServer.ts';
 
 /** A fault and what a download of `FILE` from such a server must come to. */
@@ -21,9 +21,9 @@ export const FAULT_CASES: readonly FaultCase[] = [
   { name: 'drops each connection after 70 kB', plan: always({ kind: 'drop', afterBytes: 70_000 }), outcome: 'downloaded' },
   { name: 'drops each connection after 1 kB', plan: always({ kind: 'drop', afterBytes: 1000 }), outcome: 'dropped' },
   { name: 'drops the connection before the first answer', plan: on([0], { kind: 'drop', afterBytes: 0 }), outcome: 'downloaded' },
-  { name: 'never answers', plan: always({ kind: 'silence' }), outcome: 'unreachable' },
-  { name: 'stalls once in the middle of a part', plan: on([3], { kind: 'stall', afterBytes: 10_000 }), outcome: 'downloaded' },
-  { name: 'stalls always after 1 kB', plan: always({ kind: 'stall', afterBytes: 1000 }), outcome: 'stalled' },
+  { name: 'never answers', plan: always({ kind: 'silence' }), request: { tuning: IMPATIENT }, outcome: 'unreachable' },
+  { name: 'stalls once in the middle of a part', plan: on([3], { kind: 'stall', afterBytes: 10_000 }), request: { tuning: IMPATIENT }, outcome: 'downloaded' },
+  { name: 'stalls always after 1 kB', plan: always({ kind: 'stall', afterBytes: 1000 }), request: { tuning: IMPATIENT }, outcome: 'stalled' },
   { name: 'truncates a part, with the right Content-Length', plan: on([1], { kind: 'truncate', afterBytes: 100_000 }), outcome: 'downloaded' },
   { name: 'says a Content-Length that is too small for a part', plan: on([1], { kind: 'lie', contentLength: 1000 }), outcome: 'downloaded' },
   { name: 'says a Content-Length that is too large for a part', plan: on([1], { kind: 'lie', contentLength: PIECE * 2 }), outcome: 'downloaded' },
@@ -31,7 +31,8 @@ export const FAULT_CASES: readonly FaultCase[] = [
   { name: 'has a file longer than expected', file: { content: Buffer.concat([CONTENT, CONTENT]), etag: '"long"' }, plan: () => null, request: { bytes: CONTENT.length }, outcome: 'wrong-size' },
   { name: 'ignores Range', plan: always({ kind: 'ignore-range' }), outcome: 'downloaded' },
   { name: 'ignores Range and does not say how long the file is', plan: always({ kind: 'chunked' }), request: NOTHING_KNOWN, outcome: 'downloaded' },
-  { name: 'ignores Range and drops once', plan: (index) => (index === 0 ? { kind: 'truncate', afterBytes: 300_000 } : { kind: 'ignore-range' }), outcome: 'downloaded' },
+  { name: 'ignores Range and drops once', plan: (index) => (index === 0 ? { kind: 'truncate', afterBytes: 300_000, ignoresRange: true } : { kind: 'ignore-range' }), outcome: 'downloaded' },
+  { name: 'ignores Range from the second request on', plan: (index) => (index === 0 ? null : { kind: 'ignore-range' }), outcome: 'downloaded' },
   { name: 'ignores Range and says a Content-Length that is too small', plan: always({ kind: 'lie', contentLength: 5000 }), request: NOTHING_KNOWN, outcome: 'dropped' },
   { name: 'sends a wrong Content-Range once', plan: on([2], { kind: 'wrong-content-range', shift: 1000 }), outcome: 'downloaded' },
   { name: 'sends a wrong Content-Range always', plan: always({ kind: 'wrong-content-range', shift: 1000 }), outcome: 'downloaded' },

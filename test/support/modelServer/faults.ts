@@ -7,7 +7,7 @@ export type Fault =
   /** Never answers. */
   | { readonly kind: 'silence' }
   /** Ends the connection in good order, before the length that it said. */
-  | { readonly kind: 'truncate'; readonly afterBytes: number }
+  | { readonly kind: 'truncate'; readonly afterBytes: number; readonly ignoresRange?: true }
   /** Says another Content-Length than the content has, and sends all of it. */
   | { readonly kind: 'lie'; readonly contentLength: number }
   | { readonly kind: 'ignore-range' }

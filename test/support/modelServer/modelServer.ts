@@ -77,7 +77,7 @@ function answer(file: ServedFile, seen: SeenRequest, fault: Fault | null, respon
   if (fault?.kind === 'silence') return;
   if (fault?.kind === 'redirect') return void response.writeHead(302, { location: fault.to }).end();
   if (fault?.kind === 'status') return void response.writeHead(fault.status, fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter }).end();
-  const asked = fault?.kind === 'ignore-range' || fault?.kind === 'chunked' ? null : askedRange(seen, file);
+  const asked = ignoresRange(fault) ? null : askedRange(seen, file);
   if (asked !== null && asked.from >= file.content.length) return void response.writeHead(416, { 'content-range': `bytes */${file.content.length}` }).end();
   const from = asked?.from ?? 0;
   const to = fault?.kind === 'short-range' ? Math.min(from + fault.bytes, asked?.to ?? Infinity) : (asked?.to ?? file.content.length);
@@ -105,6 +105,10 @@ function send(content: Buffer, seen: SeenRequest, fault: Fault | null, response:
     if (fault.kind === 'drop') response.socket?.destroy();
     if (fault.kind === 'truncate') response.socket?.end();
   });
+}
+
+function ignoresRange(fault: Fault | null): boolean {
+  return fault?.kind === 'ignore-range' || fault?.kind === 'chunked' || (fault?.kind === 'truncate' && fault.ignoresRange === true);
 }
 
 function askedRange({ range, ifRange }: SeenRequest, { content, etag }: ServedFile): { from: number; to: number } | null {

@@ -14,12 +14,15 @@ export const OTHER_FILE: ServedFile = { content: bytesOf('two', CONTENT.length),
 /** Size of a range in tests: eight make the file. */
 export const PIECE = 128 * 1024;
 
-/** Times short enough for tests. */
-export const TUNING = { connectMs: 300, stallMs: 150, retries: 3, pauseMs: 2, longestPauseMs: 5000, pieceBytes: PIECE, checkpointMs: 1000, busyPollMs: 10 };
+/** Short pauses; what is only waited for when all is well is long, for busy machines. */
+export const TUNING = { connectMs: 10_000, stallMs: 10_000, retries: 3, pauseMs: 2, longestPauseMs: 5000, pieceBytes: PIECE, checkpointMs: 1000, busyPollMs: 10 };
 
 export function sha256(content: Buffer): string {
   return createHash('sha256').update(content).digest('hex');
 }
+
+/** For servers that go silent. */
+export const IMPATIENT = { ...TUNING, connectMs: 200, stallMs: 120 };
 
 /** What a request needs beside the file and its place. */
 export const SAMPLE_REQUEST: DownloadRequest = {

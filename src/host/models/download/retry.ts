@@ -32,6 +32,7 @@ export function pauseMs(setback: Setback, failures: number, firstMs: number): nu
 export function parseRetryAfter(header: string | null, now: number): number | null {
   if (header === null) return null;
   if (/^\d+$/.test(header.trim())) return Number(header) * 1000;
-  const date = Date.parse(header);
+  // The parser takes nearly everything for a date; those of HTTP name their zone.
+  const date = header.trim().endsWith('GMT') ? Date.parse(header) : Number.NaN;
   return Number.isNaN(date) ? null : Math.max(0, date - now);
 }

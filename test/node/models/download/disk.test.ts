@@ -6,7 +6,7 @@ import { before, describe, it } from 'mocha';
 import { downloadFile } from '../../../../src/host/models/download/downloadFile.ts';
 import { pausedDownload } from '../../../../src/host/models/download/pausedDownload.ts';
 import { ModelServer, withModelServer } from '../../../support/modelServer/modelServer.ts';
-import { CONTENT, FILE, requestFor, TUNING } from '../../../support/modelServer/sampleDownload.ts';
+import { CONTENT, FILE, IMPATIENT, requestFor } from '../../../support/modelServer/sampleDownload.ts';
 import { withTemporaryFolder } from '../../../support/temporaryFolder.ts';
 
 /** Runs with a file system of that size in a folder. */
@@ -70,7 +70,7 @@ describe('downloadFile, on a small or read-only disk', () => {
           if (index === 2) filling = writeFile(filler, Buffer.alloc(800 * 1024)).catch(() => undefined);
           return index >= 2 && index < 6 ? { kind: 'stall', afterBytes: 0 } : null;
         };
-        const result = await downloadFile(requestFor(server, folder, { tuning: { ...TUNING, checkpointMs: 0 } }));
+        const result = await downloadFile(requestFor(server, folder, { tuning: { ...IMPATIENT, checkpointMs: 0 } }));
         await filling;
         assert.ok(!result.ok && result.error.kind === 'disk-full', JSON.stringify(result));
         assert.ok(result.error.neededBytes > 0 && result.error.freeBytes < result.error.neededBytes);

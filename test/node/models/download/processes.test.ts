@@ -10,7 +10,7 @@ import { runDownload } from '../../../support/modelServer/runDownload.ts';
 import { CONTENT, FILE, requestFor, sha256, TUNING } from '../../../support/modelServer/sampleDownload.ts';
 import { withTemporaryFolder } from '../../../support/temporaryFolder.ts';
 
-const PATIENT = { ...TUNING, connectMs: 10_000, stallMs: 10_000, checkpointMs: 0 };
+const PATIENT = { ...TUNING, checkpointMs: 0 };
 
 /** How many bytes the state claims, each of which the part must have. */
 async function claimedBytes(path: string): Promise<number> {

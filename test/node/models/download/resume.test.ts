@@ -7,7 +7,7 @@ import { takeLock } from '../../../../src/host/models/download/downloadLock.ts';
 import type { DownloadRequest } from '../../../../src/host/models/download/downloadRequest.ts';
 import { discardDownload, pausedDownload } from '../../../../src/host/models/download/pausedDownload.ts';
 import { ModelServer, withModelServer } from '../../../support/modelServer/modelServer.ts';
-import { CONTENT, FILE, OTHER_FILE, PIECE, requestFor, sha256, TUNING } from '../../../support/modelServer/sampleDownload.ts';
+import { CONTENT, FILE, OTHER_FILE, PIECE, requestFor, sha256 } from '../../../support/modelServer/sampleDownload.ts';
 import { withTemporaryFolder } from '../../../support/temporaryFolder.ts';
 
 type Use = (server: ModelServer, folder: string, path: string) => Promise<void>;
@@ -20,7 +20,7 @@ async function withServerAndFolder(use: Use, file = FILE): Promise<void> {
 async function pauseHalfWay(server: ModelServer, folder: string, changes: Partial<DownloadRequest> = {}): Promise<number> {
   server.plan = (index) => (index >= 5 ? { kind: 'stall', afterBytes: 0 } : null);
   const abort = new AbortController();
-  const paused = downloadFile(requestFor(server, folder, { ...changes, signal: abort.signal, tuning: { ...TUNING, stallMs: 10_000 } }));
+  const paused = downloadFile(requestFor(server, folder, { ...changes, signal: abort.signal }));
   await server.answered(6);
   abort.abort();
   assert.deepEqual(await paused, { ok: false, error: { kind: 'cancelled' } });
