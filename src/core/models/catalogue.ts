@@ -19,7 +19,7 @@ export interface BenchmarkAgreement {
 
 /** Agreement as it was published, for the unquantised model. */
 export interface PublishedAgreement {
-  /** What the numbers are, e.g. `Pearson correlation with the scores of GPT-4`. */
+  /** What the numbers are, e.g. `Pearson correlation with GPT-4`. */
   readonly measure: string;
   /** Where they were published. */
   readonly source: string;

@@ -59,11 +59,11 @@ export function choiceName({ model, file }: Pick<ModelChoice, 'model' | 'file'>)
   return `${model.name} ${file.precision}`;
 }
 
-/** In a few words: the size, whether it fits, and what there is of it. */
+/** In a few words: its size, the memory it needs, whether that fits, what there is of it, and the licence. */
 export function choiceSummary(choice: ModelChoice): string {
-  const { file, fits, inUse, state } = choice;
+  const { file, fits, inUse, model, neededBytes, state } = choice;
   const size = `${file.bytesExact ? '' : 'about '}${displaySize(file.bytes)}`;
-  return [size, FITS[fits], ...(inUse ? ['in use'] : describeState(state))].join(' · ');
+  return [...(inUse ? ['in use'] : describeState(state)), size, `needs ${displaySize(neededBytes)}`, FITS[fits], model.licence ?? 'licence: see the model card'].join(' · ');
 }
 
 function describeState(state: LocalState): readonly string[] {
@@ -77,9 +77,7 @@ function describeState(state: LocalState): readonly string[] {
   }
 }
 
-/** The sentences behind a choice: the numbers, what to expect, and the licence. */
-export function choiceDetail({ model, file, reason, expectation }: ModelChoice): string {
-  const licence = `Licence: ${model.licence ?? 'see the model card'}.`;
-  const name = file.fileNameKnown ? [] : ['The file name is derived from the way its repository names files.'];
-  return [reason, expectation, licence, ...name].join(' ');
+/** The sentences behind a choice: what to expect of it. */
+export function choiceDetail({ file, expectation }: ModelChoice): string {
+  return file.fileNameKnown ? expectation : `${expectation} The file name is derived from the way its repository names files.`;
 }

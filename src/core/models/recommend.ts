@@ -66,7 +66,7 @@ function expectationOf({ model }: CatalogueEntry): string {
 }
 
 function describeAgreement({ measure, source, benchmarks }: PublishedAgreement): string {
-  const numbers = benchmarks.map(({ name, low, high }) => `${low === high ? low.toFixed(2) : `${low.toFixed(2)}–${high.toFixed(2)}`} on ${name}`);
+  const numbers = benchmarks.map(({ name, low, high }) => `${name} ${low === high ? low.toFixed(2) : `${low.toFixed(2)}–${high.toFixed(2)}`}`);
   return `${measure}: ${numbers.join(', ')} (${source}, before quantisation).`;
 }
 

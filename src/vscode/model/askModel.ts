@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { modelCardUrl } from '../../core/models/catalogue.ts';
+import { describeMachine, type Machine } from '../../core/models/machine.ts';
 import { choiceName, type ModelChoice } from '../../core/models/modelChoices.ts';
+import { hostMachine } from '../../host/models/hostMachine.ts';
 import { removeModelFile } from '../../host/models/modelFolder.ts';
 import { DELETE_FILE, type ModelItem, type ModelPick } from './modelPicks.ts';
 import type { RecordedHashes } from './recordedHashes.ts';
@@ -9,7 +11,7 @@ import type { RecordedHashes } from './recordedHashes.ts';
 export async function askModel(items: () => Promise<readonly ModelItem[]>, hashes: RecordedHashes): Promise<ModelPick | undefined> {
   const list = vscode.window.createQuickPick<ModelItem>();
   list.title = 'Choose Model';
-  list.placeholder = 'Choose the model that grades (type to search)';
+  list.placeholder = placeholder(hostMachine());
   list.matchOnDescription = true;
   list.matchOnDetail = true;
   // Questions of the buttons take the focus.
@@ -26,6 +28,11 @@ export async function askModel(items: () => Promise<readonly ModelItem[]>, hashe
   } finally {
     list.dispose();
   }
+}
+
+function placeholder(machine: Machine): string {
+  const card = machine.gpu === null ? ' (a graphics card is not counted)' : '';
+  return `For this machine with ${describeMachine(machine)}${card}`;
 }
 
 function picked(list: vscode.QuickPick<ModelItem>): Promise<ModelPick | undefined> {

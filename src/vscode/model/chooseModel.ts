@@ -47,7 +47,7 @@ export class ChooseModel {
 
   async #items(): Promise<readonly ModelItem[]> {
     const [inUsePath, hasServers] = await Promise.all([this.#services.modelInUse(), isRegistered(USE_SERVER)]);
-    return modelItems(await choicesOf(this.#catalogue, inUsePath), hostMachine(), hasServers);
+    return modelItems(await choicesOf(this.#catalogue, inUsePath), hasServers);
   }
 
   async #follow(pick: ModelPick): Promise<string | undefined> {

@@ -68,10 +68,10 @@ async function askFamily(model: InspectedModel): Promise<PromptFamily | undefine
   const proposed = remembered ?? family ?? model.family;
   const basis = remembered !== undefined ? 'you chose it for this model before' : family !== undefined ? 'the setting prometheus.promptFamily says so' : model.familyBasis;
   const items: readonly FamilyItem[] = [
-    { label: `$(check) Use as ${proposed}`, description: `Prompt format of ${FAMILY_NAMES[proposed]}: ${basis}.`, detail: modelFacts(model), family: proposed },
+    { label: `$(check) Use as ${proposed}`, description: basis, detail: modelFacts(model), family: proposed },
     { label: '$(edit) Change prompt format…', detail: 'A wrong format makes scores worthless.', family: null },
   ];
-  const picked = await vscode.window.showQuickPick(items, { title: basename(model.path), placeHolder: 'Is this the prompt format that the model was trained on?', ignoreFocusOut: true });
+  const picked = await vscode.window.showQuickPick(items, { title: basename(model.path), placeHolder: `Was it trained on the prompt format of ${FAMILY_NAMES[proposed]}?`, ignoreFocusOut: true });
   return picked?.family === null ? changeFamily(model, proposed) : picked?.family;
 }
 
@@ -80,14 +80,14 @@ async function changeFamily(model: InspectedModel, proposed: PromptFamily): Prom
   return (await vscode.window.showQuickPick(items, { title: `Prompt format of ${basename(model.path)}`, placeHolder: 'It is remembered for this model', matchOnDescription: true, ignoreFocusOut: true }))?.family;
 }
 
-/** What the file is and needs: precision, size, trained context, memory. */
+/** What the file is and needs: precision, size, memory, trained context. */
 function modelFacts({ header, parts }: InspectedModel): string {
   const needed = estimateMemory(header, modelSettings().contextTokens ?? null);
   const facts = [
     ...(header.precision === null ? [] : [header.precision]),
     `${displaySize(header.fileBytes)}${parts.length === 1 ? '' : ` in ${parts.length} parts`}`,
-    ...(header.contextLength === null ? [] : [`trained on ${header.contextLength.toLocaleString('en-GB')} tokens of context`]),
-    `needs ${displaySize(needed)}, this machine has ${describeMachine(hostMachine())}`,
+    `needs ${displaySize(needed)} of ${describeMachine(hostMachine())}`,
+    ...(header.contextLength === null ? [] : [`context up to ${header.contextLength.toLocaleString('en-GB')} tokens`]),
   ];
   return facts.join(' · ');
 }

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { choiceDetail, choiceName, choiceSummary, type ModelChoice, type ModelChoices } from '../../core/models/modelChoices.ts';
-import { describeMachine, type Machine } from '../../core/models/machine.ts';
 
 /** What can be done with an item of the list. */
 export type ModelPick =
@@ -19,10 +18,9 @@ export const MODEL_CARD: vscode.QuickInputButton = { iconPath: new vscode.ThemeI
 export const DELETE_FILE: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('trash'), tooltip: 'Delete what was downloaded' };
 
 /** The list to choose from: what is recommended and why, what is there, own files and servers, the rest of the catalogue. */
-export function modelItems({ recommended, downloaded, others }: ModelChoices, machine: Machine, hasServers: boolean): readonly ModelItem[] {
-  const card = machine.gpu === null ? ', a graphics card not counted' : '';
+export function modelItems({ recommended, downloaded, others }: ModelChoices, hasServers: boolean): readonly ModelItem[] {
   return [
-    ...group(`recommended for ${describeMachine(machine)}${card}`, recommended === null ? [] : [itemOf(recommended, '$(star-full)')]),
+    ...group('recommended', recommended === null ? [] : [{ ...itemOf(recommended, '$(star-full)'), detail: `The best that fits. ${choiceDetail(recommended)}` }]),
     ...group('downloaded', downloaded.map((choice) => itemOf(choice, choice.state.kind === 'ready' ? '$(check)' : '$(debug-pause)'))),
     ...group('your own', [
       { label: '$(file-binary) Use a GGUF file…', detail: 'From this machine; its prompt format is told by its metadata and its name, and can be changed.', alwaysShow: true, pick: { kind: 'file' } },

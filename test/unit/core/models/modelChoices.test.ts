@@ -70,19 +70,20 @@ describe('a choice in words', () => {
       assert.ok(recommended);
       return `${choiceName(recommended)}: ${choiceSummary(recommended)}`;
     };
-    assert.equal(of({ kind: 'absent' }), 'Prometheus 2 7B Q4_K_M: about 4.4 GB · fits');
-    assert.equal(of({ kind: 'ready' }), 'Prometheus 2 7B Q4_K_M: about 4.4 GB · fits · downloaded');
-    assert.equal(of({ kind: 'ready' }, 'prometheus-2-7b/Q4_K_M'), 'Prometheus 2 7B Q4_K_M: about 4.4 GB · fits · in use');
-    assert.equal(of({ kind: 'paused', receivedBytes: 1.2 * GB, totalBytes: 4.37 * GB }), 'Prometheus 2 7B Q4_K_M: about 4.4 GB · fits · download paused at 1.2 GB of 4.4 GB');
+    assert.equal(of({ kind: 'absent' }), 'Prometheus 2 7B Q4_K_M: about 4.4 GB · needs 4.9 GB · fits · Apache-2.0');
+    assert.equal(of({ kind: 'ready' }), 'Prometheus 2 7B Q4_K_M: downloaded · about 4.4 GB · needs 4.9 GB · fits · Apache-2.0');
+    assert.equal(of({ kind: 'ready' }, 'prometheus-2-7b/Q4_K_M'), 'Prometheus 2 7B Q4_K_M: in use · about 4.4 GB · needs 4.9 GB · fits · Apache-2.0');
+    assert.equal(of({ kind: 'paused', receivedBytes: 1.2 * GB, totalBytes: 4.37 * GB }), 'Prometheus 2 7B Q4_K_M: download paused at 1.2 GB of 4.4 GB · about 4.4 GB · needs 4.9 GB · fits · Apache-2.0');
   });
 
-  it('gives the licence, or where to find it, and owns up to derived file names', () => {
+  it('says what to expect, where to find the licence, and owns up to derived file names', () => {
     const { recommended, others } = choose({});
     assert.ok(recommended);
-    assert.match(choiceDetail(recommended), /Licence: Apache-2\.0\.$/);
+    assert.equal(choiceDetail(recommended), recommended.expectation);
     const unknown = others.find(({ id }) => id === 'm-prometheus-3b/Q4_K_M');
     assert.ok(unknown);
-    assert.match(choiceDetail(unknown), /No published agreement is recorded.*Licence: see the model card\. The file name is derived/);
+    assert.match(choiceDetail(unknown), /^No published agreement is recorded.* The file name is derived/);
+    assert.match(choiceSummary(unknown), /licence: see the model card$/);
   });
 });
 

@@ -53,7 +53,7 @@ describe('recommend', () => {
   it('says why, with the numbers, and what to expect', () => {
     const found = recommend(CATALOGUE, machine(24, 12.25)).find((one) => entryId(one) === 'prometheus-2-7b/Q4_K_M');
     assert.equal(found?.reason, 'Needs about 4.9 GB with 4,096 tokens of context; this machine has 24.0 GB of memory, 12.3 GB free.');
-    assert.match(found.expectation, /^Pearson correlation with the scores of GPT-4: 0\.67 on Vicuna Bench, .*arXiv 2405\.01535/);
+    assert.match(found.expectation, /^Pearson correlation with GPT-4: Vicuna Bench 0\.67, .*arXiv 2405\.01535/);
     const withCard = recommend(CATALOGUE, machine(24, null, 8)).find((one) => entryId(one) === 'small-demo/Q4_1');
     assert.match(withCard?.reason ?? '', /^Needs 193 MB .* 24\.0 GB of memory, A card with 8\.0 GB\.$/);
     assert.match(withCard?.expectation ?? '', /far too small to judge/);
