@@ -7,7 +7,7 @@ import { MAX_NOTE, type GradeLabel, type Opinion } from './label.ts';
 
 const MAX = Number.MAX_SAFE_INTEGER;
 
-const note: Decoder<string> = where((value) => typeof value === 'string' && value.length <= MAX_NOTE, `text of at most ${MAX_NOTE} characters`);
+const note: Decoder<string> = where((value): value is string => typeof value === 'string' && value.length <= MAX_NOTE, `text of at most ${MAX_NOTE} characters`);
 
 const opinion: Decoder<Opinion> = tagged<Opinion>({
   agree: object({ kind: tag('agree') }),

@@ -1,0 +1,45 @@
+/** HTML that may stand in a page as it is; everything else is escaped first. */
+export class Markup {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+type Content = Markup | readonly Markup[] | string | number;
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** A template of HTML whose values are escaped, for text and for quoted attributes; values that are `Markup` stay as they are. */
+export function html(strings: TemplateStringsArray, ...values: readonly Content[]): Markup {
+  return new Markup(strings.map((part, index) => part + textOf(values[index] ?? '')).join(''));
+}
+
+function textOf(value: Content): string {
+  if (value instanceof Markup) return value.text;
+  if (typeof value === 'string') return escapedHtml(value);
+  return typeof value === 'number' ? String(value) : value.map(({ text }) => text).join('');
+}
+
+// HTML cannot hold control characters, not even as references; a browser would drop or alter them.
+function escapedHtml(text: string): string {
+  return text.replaceAll(/[&<>"']/gu, (mark) => ENTITIES[mark] ?? mark).replaceAll(/[^\P{Cc}\t\r\n]/gu, '\uFFFD');
+}
+
+/** Nothing. */
+export const NOTHING = new Markup('');
+
+/** A table; the first cell of each row is its head. */
+export function table(caption: string, head: readonly string[], rows: readonly (readonly (string | Markup)[])[]): Markup {
+  const columns = head.map((name) => html`<th scope="col">${name}</th>`);
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table><caption>${caption}</caption>
+<thead><tr>${columns}</tr></thead>
+<tbody>${rows.map(tableRow)}</tbody></table></div>
+`;
+}
+
+function tableRow([first = '', ...others]: readonly (string | Markup)[]): Markup {
+  return html`<tr><th scope="row">${first}</th>${others.map((cell) => html`<td>${cell}</td>`)}</tr>
+`;
+}
