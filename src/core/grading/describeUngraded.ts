@@ -10,6 +10,8 @@ export interface UngradedDescription {
 }
 
 const MAX_OUTPUT = 60;
+const MAX_DETAIL = 200;
+const MAX_MODELS = 5;
 
 /** Describes why a text was not graded; one sentence each for what happened and what to do. */
 export function describeUngraded(reason: UngradedReason): UngradedDescription {
@@ -44,6 +46,14 @@ export function describeUngraded(reason: UngradedReason): UngradedDescription {
       return say(`The evaluator process did not stay up after ${count(reason.restarts)} ${reason.restarts === 1 ? 'restart' : 'restarts'}.`, 'See the log, then choose another model file or reload the window.');
     case 'evaluator-changed':
       return say('Another evaluator was chosen while this grade waited.', 'Grade again with the new one.');
+    case 'server-unreachable':
+      return say(`The server ${reason.url} could not be reached (${reason.detail}).`, 'Start it, or check the address and the network.');
+    case 'server-refused':
+      return say(`The server ${reason.url} answered with status ${reason.status} (${oneLine(reason.detail)}).`, adviceForStatus(reason.status));
+    case 'server-model-missing':
+      return say(`The server ${reason.url} has no model ${reason.model === '' ? 'chosen' : reason.model}; it offers ${offered(reason.available)}.`, 'Choose one of its models, or load the model there.');
+    case 'server-incapable':
+      return say(`The server ${reason.url} cannot grade: ${oneLine(reason.detail)}.`, 'Use llama-server or vLLM, or the embedded engine.');
     case 'cancelled':
       return say('Grading was cancelled.', 'Grade again when you like.');
     case 'cut-off':
@@ -73,7 +83,22 @@ function exitOf({ signal, exitCode }: { readonly signal: string | null; readonly
 }
 
 function quoted(output: string): string {
-  const line = output.replaceAll(/\s+/gu, ' ').trim();
-  if (line === '') return 'nothing';
-  return `“${line.length <= MAX_OUTPUT ? line : `${line.slice(0, MAX_OUTPUT - 1)}…`}”`;
+  const line = oneLine(output, MAX_OUTPUT);
+  return line === '' ? 'nothing' : `“${line}”`;
+}
+
+function oneLine(text: string, longest = MAX_DETAIL): string {
+  const line = text.replaceAll(/\s+/gu, ' ').trim();
+  return line.length <= longest ? line : `${line.slice(0, longest - 1)}…`;
+}
+
+function adviceForStatus(status: number): string {
+  if (status === 401 || status === 403) return 'Set the key of the server, or ask its owner for access.';
+  if (status === 404) return 'Check the address: it is the one before /v1.';
+  return status === 429 || status >= 500 ? 'Try again later, or see the log of the server.' : 'See the log of the server.';
+}
+
+function offered(models: readonly string[]): string {
+  const shown = models.slice(0, MAX_MODELS).join(', ');
+  return models.length === 0 ? 'none' : `${shown}${models.length > MAX_MODELS ? ', …' : ''}`;
 }

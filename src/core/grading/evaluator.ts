@@ -8,12 +8,12 @@ import type { Sampler } from './sampler.ts';
 export interface EvaluatorIdentity {
   /** `general.name` of the GGUF, or its file name. */
   readonly modelName: string;
-  /** Hex SHA-256 that tells two model files apart (see the host's model fingerprint). */
+  /** Hex SHA-256 that tells two model files apart (see the host's model fingerprint); for a server, over all that it says of its model. */
   readonly modelHash: string;
   readonly family: PromptFamily;
-  /** Engine and version, e.g. `node-llama-cpp 3.22.1`. */
+  /** Engine and version, e.g. `node-llama-cpp 3.22.1` or `llama-server b4242 at 127.0.0.1:8080`. */
   readonly engine: string;
-  /** Context window in tokens. */
+  /** Context window in tokens; 0 when a server does not tell it. */
   readonly contextTokens: number;
   /** True for a model that shows the flow but is far too small to judge. */
   readonly demonstrationOnly: boolean;
@@ -33,6 +33,13 @@ export type EvaluatorFailure =
   | { readonly kind: 'crashed'; readonly signal: string | null; readonly exitCode: number | null }
   | { readonly kind: 'gave-up'; readonly restarts: number }
   | { readonly kind: 'evaluator-changed' }
+  /** No answer: refused, unknown name, broken or silent connection. */
+  | { readonly kind: 'server-unreachable'; readonly url: string; readonly detail: string }
+  /** An answer with an HTTP status that says no. */
+  | { readonly kind: 'server-refused'; readonly url: string; readonly status: number; readonly detail: string }
+  | { readonly kind: 'server-model-missing'; readonly url: string; readonly model: string; readonly available: readonly string[] }
+  /** The server lacks something that grading needs, or answers in a way that is not understood. */
+  | { readonly kind: 'server-incapable'; readonly url: string; readonly detail: string }
   | { readonly kind: 'cancelled' };
 
 /** One request: the rendered prompt and how to sample the feedback. */

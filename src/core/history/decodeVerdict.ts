@@ -1,5 +1,5 @@
 import type { Distribution, GradedVerdict, UngradedReason, UngradedVerdict, Verdict } from '../grading/verdict.ts';
-import { flag, nullable, numberIn, object, tag, tagged, text, where, type Decoder } from './decode.ts';
+import { flag, listOf, nullable, numberIn, object, tag, tagged, text, where, type Decoder } from './decode.ts';
 import { decodeScore } from './decodeRubric.ts';
 
 /** Sums of five floating-point products may miss their bounds by this much. */
@@ -25,6 +25,10 @@ const reason = tagged<UngradedReason>({
   crashed: object({ kind: tag('crashed'), signal: nullable(text), exitCode: nullable(anyNumber) }),
   'gave-up': object({ kind: tag('gave-up'), restarts: anyNumber }),
   'evaluator-changed': object({ kind: tag('evaluator-changed') }),
+  'server-unreachable': object({ kind: tag('server-unreachable'), url: text, detail: text }),
+  'server-refused': object({ kind: tag('server-refused'), url: text, status: anyNumber, detail: text }),
+  'server-model-missing': object({ kind: tag('server-model-missing'), url: text, model: text, available: listOf(text) }),
+  'server-incapable': object({ kind: tag('server-incapable'), url: text, detail: text }),
   cancelled: object({ kind: tag('cancelled') }),
   'cut-off': object({ kind: tag('cut-off'), limitTokens: anyNumber }),
   'not-a-score': object({ kind: tag('not-a-score'), output: text }),

@@ -4,8 +4,8 @@ import { RESULT_MARKER } from '../../core/grading/resultMarker.ts';
 import type { Sampler } from '../../core/grading/sampler.ts';
 import { TextStream } from '../tokens/textStream.ts';
 import type { FeedbackEvents } from './feedbackEvents.ts';
-import { LoopDetector } from './loopDetector.ts';
-import { findMarker, shownLength } from './marker.ts';
+import { LoopDetector } from '../../core/grading/feedback/loopDetector.ts';
+import { findMarker, shownLength } from '../../core/grading/feedback/marker.ts';
 
 /** Why the writing paused: a marker, the end of the turn or a loop, the token limit, or a cancellation. */
 export type Pause = 'marker' | 'stopped' | 'limit' | 'cancelled';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { LoopDetector } from '../../../../src/evaluator/feedback/loopDetector.ts';
+import { LoopDetector } from '../../../../src/core/grading/feedback/loopDetector.ts';
 
 function firstLoop(tokens: readonly number[]): number {
   const detector = new LoopDetector();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { findMarker, shownLength } from '../../../../src/evaluator/feedback/marker.ts';
+import { findMarker, shownLength } from '../../../../src/core/grading/feedback/marker.ts';
 
 describe('marker', () => {
   it('is found where it is meant, not where it is quoted', () => {

@@ -1,4 +1,4 @@
-import { opensQuotation, RESULT_MARKER } from '../../core/grading/resultMarker.ts';
+import { opensQuotation, RESULT_MARKER } from '../resultMarker.ts';
 
 /** Finds the next marker that begins at or after `from`, -1 when there is none. A quoted one is not meant. */
 export function findMarker(text: string, from: number): number {
