@@ -26,8 +26,13 @@ export function modelItems({ recommended, downloaded, others }: ModelChoices, ha
       { label: '$(file-binary) Use a GGUF file…', detail: 'From this machine; its prompt format is told by its metadata and its name, and can be changed.', alwaysShow: true, pick: { kind: 'file' } },
       ...(hasServers ? [{ label: '$(server) Use a server…', detail: 'llama-server, vLLM, Ollama, or another with an OpenAI-compatible endpoint.', alwaysShow: true, pick: { kind: 'server' } } as const] : []),
     ]),
-    ...group('to download', others.map((choice) => itemOf(choice, choice.fits === 'no' ? '$(circle-slash)' : '$(cloud-download)'))),
+    ...group('to try the flow', others.filter(isDemonstration).map((choice) => itemOf(choice, '$(cloud-download)'))),
+    ...group('to download', others.filter((choice) => !isDemonstration(choice)).map((choice) => itemOf(choice, choice.fits === 'no' ? '$(circle-slash)' : '$(cloud-download)'))),
   ];
+}
+
+function isDemonstration({ model }: ModelChoice): boolean {
+  return model.demonstrationOnly;
 }
 
 function group(label: string, items: readonly ModelItem[]): readonly ModelItem[] {

@@ -5,8 +5,9 @@ import { describe, it } from 'mocha';
 import { createModelInspector, inspectModel, type ModelInspector } from '../../../src/host/models/inspectModel.ts';
 import { resolveModel } from '../../../src/host/models/resolveModel.ts';
 import { isDemonstrationModel, SMALL_MODEL, SMALL_MODEL_FINGERPRINT } from '../../../src/host/models/smallModel.ts';
+import { writeSplitGguf } from '../../support/splitGguf.ts';
 import { withTemporaryFolder } from '../../support/temporaryFolder.ts';
-import { writeTinyModel } from '../../support/tinyModel/tinyModel.ts';
+import { tinyModelContent, writeTinyModel } from '../../support/tinyModel/tinyModel.ts';
 
 describe('resolveModel', () => {
   it('takes the explicit path, then the setting, then the environment, then the small model', async () => {
@@ -62,6 +63,39 @@ describe('resolveModel', () => {
       });
       const asked = { family: 'generic', contextTokens: 2048, threads: 1, gpuLayers: 0 } as const;
       assert.deepEqual(await resolveModel({ settingPath: path, env: {}, cacheDirectory: folder, ...asked }), { ok: true, value: { ...base, ...asked } });
+    });
+  });
+
+  it('gives a model the family that the user gave it, before the one for all models', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const path = join(folder, 'model.gguf');
+      await writeTinyModel(path);
+      const model = await inspectModel(path);
+      assert.ok(model.ok);
+      const family = async (fingerprint: string): Promise<string | false> => {
+        const result = await resolveModel({ explicitPath: path, env: {}, cacheDirectory: folder, family: 'prometheus-1', families: new Map([[fingerprint, 'm-prometheus']]) });
+        return result.ok && result.value.family;
+      };
+      assert.equal(await family(model.value.fingerprint), 'm-prometheus');
+      assert.equal(await family('another'), 'prometheus-1');
+    });
+  });
+
+  it('loads a split model by its first part, whichever was set', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const [first, second = ''] = await writeSplitGguf(folder, 'judge', tinyModelContent(), 2);
+      const result = await resolveModel({ settingPath: second, env: {}, cacheDirectory: folder });
+      assert.equal(result.ok && result.value.modelPath, first);
+    });
+  });
+
+  it('refuses what exceeds the free memory where no graphics card can help', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const path = join(folder, 'model.gguf');
+      await writeTinyModel(path);
+      const result = await resolveModel({ explicitPath: path, env: {}, cacheDirectory: folder, gpuLayers: 0, freeMemoryBytes: 1_000_000 });
+      assert.ok(!result.ok && result.error.kind === 'out-of-memory');
+      assert.match(result.error.detail, /^F32 needs \d+ MB with its context, free now 1 MB of \d+\.\d GB; no model of the catalogue fits$/);
     });
   });
 
