@@ -14,6 +14,7 @@ import { Runs } from './vscode/grading/runs.ts';
 import { ModelDownloads } from './vscode/model/modelDownloads.ts';
 import { RecordedHashes } from './vscode/model/recordedHashes.ts';
 import { ModelStatusItem } from './vscode/model/statusItem.ts';
+import { Retention } from './vscode/history/retention.ts';
 import { Panel } from './vscode/panel/panel.ts';
 import { RecentRubrics } from './vscode/rubrics/recentRubrics.ts';
 import { RubricLibrary } from './vscode/rubrics/rubricLibrary.ts';
@@ -22,6 +23,7 @@ import { ScorecardMarks } from './vscode/scorecards/scorecardMarks.ts';
 import { ScorecardMemory } from './vscode/scorecards/scorecardMemory.ts';
 import { announceHistory } from './vscode/support/announceHistory.ts';
 import { exists } from './vscode/support/files.ts';
+import { onFirstUse } from './vscode/support/onFirstUse.ts';
 import { idleMilliseconds, modelSettings, timeLimitMilliseconds } from './vscode/support/settings.ts';
 
 /** The composition root: the one place that constructs adapters. */
@@ -29,11 +31,15 @@ export function createServices(context: vscode.ExtensionContext): Services {
   const log = vscode.window.createOutputChannel('Prometheus Grader', { log: true });
   const at = (...path: readonly string[]): vscode.Uri => vscode.Uri.joinPath(context.extensionUri, ...path);
   const historyFile = vscode.Uri.joinPath(context.globalStorageUri, 'history.sqlite');
-  const history = createHistoryStore({
+  const store = createHistoryStore({
     path: historyFile.fsPath,
     onNotice: (notice) => {
       announceHistory(log, notice);
     },
+  });
+  const retention = new Retention({ history: store, log });
+  const history = onFirstUse(store, ['close'], () => {
+    retention.start();
   });
   const inspect = createModelInspector();
   const findModel = (): ReturnType<typeof resolveModel> =>
@@ -55,7 +61,7 @@ export function createServices(context: vscode.ExtensionContext): Services {
     const [model, rubrics] = await Promise.all([findModel(), library.usable()]);
     return { hasModel: model.ok, rubricCount: rubrics.length };
   };
-  const panel = new Panel({ distWebview: at('dist', 'webview'), history, runs, setup });
+  const panel = new Panel({ distWebview: at('dist', 'webview'), history, runs, log, setup });
   const restorer = new AnnotationRestorer(history, annotations, () => exists(historyFile));
   const status = new ModelStatusItem();
   return {
@@ -78,6 +84,6 @@ export function createServices(context: vscode.ExtensionContext): Services {
       return model.ok ? null : model.error;
     },
     // Last first: the evaluator process and the database go when nobody can ask them any more.
-    disposables: [log, { dispose: () => { history.close(); } }, evaluator, runs, library, annotations, panel, restorer, status],
+    disposables: [log, { dispose: () => { history.close(); } }, retention, evaluator, runs, library, annotations, panel, restorer, status],
   };
 }

@@ -12,6 +12,7 @@ import { GradeCommands } from './grading/gradeCommands.ts';
 import { GradeLookup } from './grading/gradeLookup.ts';
 import { Grader } from './grading/grader.ts';
 import { useSelectionAs } from './grading/setTextCommands.ts';
+import { registerHistory, type HistoryFeature } from './history/registerHistory.ts';
 import { ChooseModel, type ModelServices } from './model/chooseModel.ts';
 import { chooseModelFile } from './model/chooseModelFile.ts';
 import { followEvaluator } from './model/followEvaluator.ts';
@@ -39,6 +40,13 @@ export interface Services extends ScorecardServices, PreviewServices, ModelServi
 interface Graders {
   readonly grader: Grader;
   readonly scorecardGrader: ScorecardGrader;
+  readonly lookup: GradeLookup;
+}
+
+interface Others {
+  readonly examples: RunExamplesCommand;
+  readonly language: RubricLanguage;
+  readonly history: HistoryFeature;
 }
 
 const EVERYWHERE: vscode.DocumentSelector = '*';
@@ -51,25 +59,27 @@ export function registerFeatures(services: Services): vscode.Disposable {
   const language = registerRubricLanguage(services);
   const grader = new Grader(services);
   const scorecardGrader = new ScorecardGrader(services, grader);
+  const lookup = new GradeLookup(services.history, annotations, panel);
+  const history = registerHistory(services, lookup);
   return vscode.Disposable.from(
     followEvaluator(evaluator, services.runs, status),
     new GradeDiagnostics(annotations),
     language,
     examples,
     vscode.languages.registerHoverProvider(EVERYWHERE, new GradeHover(annotations)),
-    vscode.languages.registerCodeActionsProvider(EVERYWHERE, new GradeActions(annotations), {
+    vscode.languages.registerCodeActionsProvider(EVERYWHERE, new GradeActions(annotations, services.history), {
       providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
     }),
     vscode.window.registerWebviewViewProvider(PANEL_VIEW, panel),
     registerScorecards(services),
+    history.disposable,
     new GradeOnSave(services, grader, scorecardGrader),
-    registerCommands(commandTable(services, { grader, scorecardGrader }, examples.command, language)),
+    registerCommands(commandTable(services, { grader, scorecardGrader, lookup }, { examples: examples.command, language, history })),
   );
 }
 
-function commandTable(services: Services, { grader, scorecardGrader }: Graders, examples: RunExamplesCommand, language: RubricLanguage): CommandTable {
+function commandTable(services: Services, { grader, scorecardGrader, lookup }: Graders, { examples, language, history }: Others): CommandTable {
   const selection = new SelectionGrader(services, grader, scorecardGrader);
-  const lookup = new GradeLookup(services.history, services.annotations, services.panel);
   const grades = new GradeCommands(services, grader, lookup, services.restorer);
   const scorecards = new ScorecardCommands(services);
   const models = new ChooseModel(services);
@@ -101,6 +111,7 @@ function commandTable(services: Services, { grader, scorecardGrader }: Graders, 
     'prometheus.newRubric': (argument) => newRubric(services.library, argument),
     'prometheus.exportRubric': (argument) => exportRubricCommand(services.library, services.recent, argument),
     'prometheus.runExamples': (argument) => examples.execute(argument),
+    ...history.commands,
     'prometheus.showLog': () => {
       services.log.show();
     },

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Grade } from '../../core/grading/grade.ts';
 import type { AnnotationRestorer } from '../annotations/restore.ts';
 import { openRubric } from '../rubrics/openRubric.ts';
+import { isRecord } from '../support/isRecord.ts';
 import type { Grader, GraderServices } from './grader.ts';
 import { findGradedText, type GradedText } from './gradedText.ts';
 import type { GradeLookup } from './gradeLookup.ts';
@@ -22,15 +23,26 @@ export class GradeCommands {
     this.#restorer = restorer;
   }
 
-  /** Grades the text of a grade as it is now, with the rubric as it is now and the same instruction and reference. */
+  /**
+   * Grades the text of a grade as it is now, with the rubric as it is now and the same instruction and reference. With
+   * `{otherEvaluator: true}` the person chooses a model first.
+   */
   async gradeAgain(argument?: unknown): Promise<Grade | undefined> {
     const grade = await this.#lookup.find(argument);
     const graded = grade === undefined ? undefined : await this.#graded(grade);
     if (grade === undefined || graded === undefined) return undefined;
+    if (isRecord(argument) && argument['otherEvaluator'] === true && (await vscode.commands.executeCommand('prometheus.chooseModel')) === undefined) return undefined;
+    if (grade.textsKept === false) return this.#gradeAnew(grade, graded);
     // The rubric is looked up first; the person may type meanwhile.
     const place = this.#services.annotations.follow(graded.document, graded.range);
     const order = await orderAgain(grade, graded.document, place, this.#services.library);
     const [again] = await this.#grader.gradeOrders([order]);
+    return again;
+  }
+
+  /** Only hashes of the texts were kept: instruction and reference answer are looked for and asked as for a new grade. */
+  async #gradeAnew({ rubric }: Grade, { document, range }: GradedText): Promise<Grade | undefined> {
+    const [again] = await this.#grader.gradeSelection({ rubric: rubric.uri ?? rubric.rubric.name, uri: document.uri.toString(), ranges: [range] });
     return again;
   }
 
@@ -44,7 +56,7 @@ export class GradeCommands {
     const grade = await this.#lookup.find(argument);
     if (grade === undefined) return;
     await this.#services.panel.reveal();
-    await this.#services.panel.show(grade);
+    await this.#services.panel.pick(grade);
   }
 
   /** Takes a grade off its text for good; the history keeps it. */

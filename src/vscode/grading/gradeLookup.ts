@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Grade } from '../../core/grading/grade.ts';
 import { historyFailureMessage } from '../../core/history/historyMessages.ts';
-import type { HistoryStore } from '../../core/history/historyStore.ts';
+import type { HistoryFailure, HistoryStore } from '../../core/history/historyStore.ts';
+import { ok, type Result } from '../../core/support/result.ts';
 import type { Annotations } from '../annotations/annotations.ts';
 import type { Panel } from '../panel/panel.ts';
 
@@ -9,9 +10,9 @@ import type { Panel } from '../panel/panel.ts';
 export class GradeLookup {
   readonly #history: HistoryStore;
   readonly #annotations: Annotations;
-  readonly #panel: Panel;
+  readonly #panel: Pick<Panel, 'selected'>;
 
-  constructor(history: HistoryStore, annotations: Annotations, panel: Panel) {
+  constructor(history: HistoryStore, annotations: Annotations, panel: Pick<Panel, 'selected'>) {
     this.#history = history;
     this.#annotations = annotations;
     this.#panel = panel;
@@ -20,19 +21,23 @@ export class GradeLookup {
   /** By id (or `{gradeId}`), else the grade at the cursor, else the one in the panel; undefined says so to the person. */
   async find(argument: unknown): Promise<Grade | undefined> {
     const id = gradeIdOf(argument);
-    if (id !== undefined) return this.#byId(id);
+    if (id !== undefined) return this.#findById(id);
     const grade = this.#atCursor() ?? this.#panel.selected ?? undefined;
     if (grade === undefined) void vscode.window.showInformationMessage('There is no grade here. Put the cursor on a graded text, or choose a grade in the panel.');
     return grade;
   }
 
-  async #byId(id: string): Promise<Grade | undefined> {
+  /** By id, wherever it is known: one that could not be kept is on its text or in the panel only. */
+  async byId(id: string): Promise<Result<Grade | null, HistoryFailure>> {
     const open = this.#annotations.find(id)?.annotation.grade;
-    if (open !== undefined) return open;
-    if (this.#panel.selected?.id === id) return this.#panel.selected;
-    const stored = await this.#history.get(id);
-    const grade = stored.ok ? (stored.value ?? undefined) : undefined;
-    if (grade === undefined) void vscode.window.showWarningMessage(stored.ok ? 'This grade is not in the history.' : historyFailureMessage(stored.error));
+    if (open !== undefined) return ok(open);
+    return this.#panel.selected?.id === id ? ok(this.#panel.selected) : this.#history.get(id);
+  }
+
+  async #findById(id: string): Promise<Grade | undefined> {
+    const found = await this.byId(id);
+    const grade = found.ok ? (found.value ?? undefined) : undefined;
+    if (grade === undefined) void vscode.window.showWarningMessage(found.ok ? 'This grade is not in the history.' : historyFailureMessage(found.error));
     return grade;
   }
 

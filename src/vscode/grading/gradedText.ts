@@ -20,7 +20,7 @@ export async function findGradedText(grade: Grade, annotations: Annotations, res
   await restorer.restore(document);
   const annotation = annotations.find(grade.id)?.annotation;
   if (annotation !== undefined) return { document, range: annotation.range, annotation };
-  const start = document.getText().indexOf(grade.texts.response);
+  const start = grade.textsKept === false ? -1 : document.getText().indexOf(grade.texts.response);
   return start === -1 ? undefined : { document, range: { start, end: start + grade.texts.response.length }, annotation };
 }
 

@@ -1,12 +1,13 @@
 import { describeUngraded } from '../../core/grading/describeUngraded.ts';
 import { findQuotes } from '../../core/grading/quotes.ts';
 import type { Grade } from '../../core/grading/grade.ts';
+import type { GradeLabel } from '../../core/history/label.ts';
 import type { GradeView } from '../../protocol/panelProtocol.ts';
 import { displayUri } from '../support/positions.ts';
 
-/** A grade as the panel shows it. */
-export function gradeView(grade: Grade): GradeView {
-  const { rubric, texts, verdict, place } = grade;
+/** A grade as the panel shows it, with the label that a person gave it. */
+export function gradeView(grade: Grade, label: GradeLabel | null): GradeView {
+  const { rubric, texts, verdict, evaluator, place } = grade;
   return {
     id: grade.id,
     createdAt: grade.createdAt,
@@ -20,8 +21,14 @@ export function gradeView(grade: Grade): GradeView {
     reference: texts.reference ?? null,
     instructionOrigin: grade.origins.instruction,
     referenceOrigin: grade.origins.reference,
-    modelName: grade.evaluator?.modelName ?? null,
-    demonstrationOnly: grade.evaluator?.demonstrationOnly ?? false,
+    modelName: evaluator?.modelName ?? null,
+    demonstrationOnly: evaluator?.demonstrationOnly ?? false,
+    evaluator,
+    sampler: grade.sampler,
+    graderFingerprint: grade.graderFingerprint,
+    rubricHash: rubric.hash,
+    textsKept: grade.textsKept !== false,
+    label,
     threshold: rubric.rubric.threshold ?? null,
     verdict: verdict.kind === 'graded' ? verdict : { kind: 'ungraded', feedback: verdict.feedback, ...describeUngraded(verdict.reason) },
     quotes: findQuotes(verdict.feedback, texts.response),

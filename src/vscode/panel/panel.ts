@@ -2,14 +2,21 @@ import * as vscode from 'vscode';
 import type { Grade } from '../../core/grading/grade.ts';
 import { historyFailureMessage } from '../../core/history/historyMessages.ts';
 import type { HistoryFailure, HistoryStore } from '../../core/history/historyStore.ts';
-import type { PanelMessage, PanelRequest, PanelState } from '../../protocol/panelProtocol.ts';
-import type { CommandId } from '../support/commands.ts';
+import type { GradeLabel } from '../../core/history/label.ts';
+import { assertNever } from '../../core/support/assertNever.ts';
+import type { HistoryView } from '../../protocol/historyProtocol.ts';
+import type { PanelMessage, PanelState } from '../../protocol/panelProtocol.ts';
 import type { Runs } from '../grading/runs.ts';
 import type { ScorecardResult } from '../scorecards/scorecardResult.ts';
 import { scorecardView } from '../scorecards/scorecardView.ts';
+import { documentName } from '../support/positions.ts';
+import { historySettings } from '../support/settings.ts';
 import { gradeView } from './gradeView.ts';
 import { panelHtml } from './html.ts';
+import { PanelAnalysis } from './panelAnalysis.ts';
 import { PanelHistory } from './panelHistory.ts';
+import { isOwn, runCommand, type OwnRequest } from './panelRequests.ts';
+import { PanelSelection } from './panelSelection.ts';
 import { readRequest } from './readRequest.ts';
 
 /** What the panel needs of the rest of the extension. */
@@ -17,6 +24,7 @@ export interface PanelServices {
   readonly distWebview: vscode.Uri;
   readonly history: HistoryStore;
   readonly runs: Runs;
+  readonly log: Pick<vscode.LogOutputChannel, 'error'>;
   setup(): Promise<PanelState['setup']>;
 }
 
@@ -27,36 +35,32 @@ export const PANEL_VIEW = 'prometheus.panel';
 export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
   readonly #services: PanelServices;
   readonly #history: PanelHistory;
+  readonly #analysis: PanelAnalysis;
+  readonly #selection = new PanelSelection();
   readonly #subscriptions: vscode.Disposable;
   #view: vscode.WebviewView | null = null;
-  #selected: Grade | null = null;
-  #scorecard: ScorecardResult | null = null;
+  #label: GradeLabel | null = null;
   #setup: PanelState['setup'] = { hasModel: true, rubricCount: 0 };
+  /** Posted once the page is there to read it. */
+  #waiting: PanelMessage | null = null;
 
   constructor(services: PanelServices) {
     this.#services = services;
-    this.#history = new PanelHistory(services.history);
+    this.#history = new PanelHistory({ store: services.history, documentName, settings: historySettings });
+    this.#analysis = new PanelAnalysis(services.history, (message) => { this.#post(message); });
     this.#subscriptions = vscode.Disposable.from(
-      services.runs.onDidChange(() => {
-        this.#push();
-      }),
-      services.runs.onDidProgress((progress) => {
-        this.#post(progress);
-      }),
+      services.runs.onDidChange(() => { this.#push(); }),
+      services.runs.onDidProgress((progress) => { this.#post(progress); }),
       // Another window may have graded meanwhile.
-      vscode.window.onDidChangeWindowState(({ focused }) => {
-        if (focused) void this.refresh();
-      }),
+      vscode.window.onDidChangeWindowState(({ focused }) => { if (focused) void this.#refreshIfChanged(); }),
+      vscode.workspace.onDidChangeConfiguration((event) => { if (event.affectsConfiguration('prometheus.history')) this.#push(); }),
     );
   }
 
   resolveWebviewView(view: vscode.WebviewView): void {
     this.#view = view;
     view.webview.options = { enableScripts: true, localResourceRoots: [this.#services.distWebview] };
-    view.webview.onDidReceiveMessage((message: unknown) => {
-      const request = readRequest(message);
-      if (request !== null) void this.#handle(request);
-    });
+    view.webview.onDidReceiveMessage((message: unknown) => void this.#receive(message));
     view.onDidDispose(() => {
       if (this.#view === view) this.#view = null;
     });
@@ -69,20 +73,44 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
 
   /** The grade that the panel shows. */
   get selected(): Grade | null {
-    return this.#selected;
+    return this.#selection.grade;
   }
 
-  /** Shows a grade, finished or from the history. */
+  /** Shows a grade that was made. */
   async show(grade: Grade): Promise<void> {
-    this.#choose(grade);
+    this.#selection.show(grade);
+    this.#label = null;
     await this.refresh();
   }
 
-  /** Shows a scorecard's result, also while it is being made. */
-  showScorecard(result: ScorecardResult): void {
-    if (this.#scorecard?.id !== result.id) this.#selected = null;
-    this.#scorecard = result;
+  /** Shows a grade that the person picked: a running scorecard does not take the panel back. */
+  async pick(grade: Grade): Promise<void> {
+    this.#selection.pick(grade);
+    await this.#readLabel();
     this.#push();
+  }
+
+  /** Shows a scorecard's result that the person asked for. */
+  showScorecard(result: ScorecardResult): void {
+    this.#selection.open(result);
+    this.#push();
+  }
+
+  /** Shows how a scorecard gets on. */
+  followScorecard(result: ScorecardResult): void {
+    if (this.#selection.follow(result)) this.#push();
+  }
+
+  /** Brings a view of the panel up; the page says itself what it needs for it. */
+  async showView(view: HistoryView): Promise<void> {
+    this.#waiting = { type: 'show-view', ...view };
+    await this.reveal();
+    await this.refresh();
+  }
+
+  /** Lets go of grades that were deleted. */
+  forget(isGone: (grade: Grade) => boolean): void {
+    this.#selection.forget(isGone);
   }
 
   /** Brings the panel into view and leaves the focus where it is. */
@@ -98,9 +126,10 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
   /** Reads the history and the setup anew, and shows them. */
   async refresh(): Promise<void> {
     if (this.#view === null) return;
-    const [setup] = await Promise.all([this.#services.setup(), this.#history.reload()]);
+    const [setup] = await Promise.all([this.#services.setup(), this.#history.reload(), this.#readLabel()]);
     this.#setup = setup;
     this.#push();
+    await this.#analysis.renew();
   }
 
   /** Says in the panel why the history could not be used; nothing is lost unseen while the panel is hidden. */
@@ -116,28 +145,53 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
     this.#subscriptions.dispose();
   }
 
-  async #handle(request: PanelRequest): Promise<void> {
+  async #refreshIfChanged(): Promise<void> {
+    if (this.#view?.visible === true && !(await this.#history.isCurrent())) await this.refresh();
+  }
+
+  // What goes wrong here has no other place to be seen.
+  async #receive(message: unknown): Promise<void> {
+    const request = readRequest(message);
+    if (request === null) return;
+    try {
+      await (isOwn(request) ? this.#answer(request) : runCommand(request));
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error);
+      this.#services.log.error(`The panel asked for “${request.type}”, which failed: ${error instanceof Error ? (error.stack ?? detail) : detail}`);
+      void vscode.window.showErrorMessage(`That did not work: ${detail}. More is in the log of Prometheus Grader.`);
+    }
+  }
+
+  async #answer(request: OwnRequest): Promise<void> {
     switch (request.type) {
       case 'ready':
-        await this.refresh();
-        break;
+        return this.refresh();
       case 'select':
-        await this.#select(request.gradeId);
-        break;
-      case 'search':
-        await this.#history.search(request.text);
-        this.#push();
-        break;
-      case 'load-more':
-        await this.#history.loadMore();
-        this.#push();
-        break;
+        return this.#select(request.gradeId);
       case 'cancel':
         this.#services.runs.cancel(request.runId);
-        break;
+        return;
+      case 'show-history':
+        this.#analysis.leave();
+        await this.#history.show(request.shown);
+        this.#push();
+        return;
+      case 'history-rows':
+        return this.#rows(request);
+      case 'show-trend':
+      case 'show-trust':
+      case 'show-comparison':
+        return this.#analysis.show(request);
       default:
-        await runCommand(request);
+        return assertNever(request);
     }
+  }
+
+  async #rows(request: Extract<OwnRequest, { type: 'history-rows' }>): Promise<void> {
+    const before = this.#history.state.problem;
+    const rows = await this.#history.rows(request);
+    if (rows !== null) this.#post(rows);
+    else if (this.#history.state.problem !== before) this.#push();
   }
 
   async #select(gradeId: string): Promise<void> {
@@ -146,46 +200,36 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
       this.reportHistoryFailure(grade.error);
       return;
     }
-    if (grade.value !== null) this.#choose(grade.value);
-    this.#push();
+    if (grade.value !== null) {
+      await this.pick(grade.value);
+      return;
+    }
+    void vscode.window.showWarningMessage('This grade is not in the history any more.');
+    await this.refresh();
   }
 
-  // A scorecard stays on show as long as the grade is one of its rows.
-  #choose(grade: Grade): void {
-    this.#selected = grade;
-    if (this.#scorecard?.rows.some((row) => row.grade?.id === grade.id) === false) this.#scorecard = null;
+  async #readLabel(): Promise<void> {
+    const { grade } = this.#selection;
+    const label = grade === null ? null : await this.#services.history.labelOf(grade.id);
+    if (this.#selection.grade === grade) this.#label = label?.ok === true ? label.value : null;
   }
 
   #push(): void {
+    const { grade, scorecard } = this.#selection;
     const state: PanelState = {
       running: this.#services.runs.list(),
-      selected: this.#selected === null ? null : gradeView(this.#selected),
-      ...(this.#scorecard === null ? {} : { scorecard: scorecardView(this.#scorecard) }),
+      selected: grade === null ? null : gradeView(grade, this.#label),
+      ...(scorecard === null ? {} : { scorecard: scorecardView(scorecard) }),
       history: this.#history.state,
       setup: this.#setup,
     };
     this.#post({ type: 'state', state });
+    if (this.#waiting === null || this.#view?.visible !== true) return;
+    this.#post(this.#waiting);
+    this.#waiting = null;
   }
 
   #post(message: PanelMessage): void {
     if (this.#view?.visible === true) void this.#view.webview.postMessage(message);
   }
-}
-
-type CommandRequest = Exclude<PanelRequest, { type: 'ready' | 'select' | 'search' | 'load-more' | 'cancel' }>;
-
-const COMMANDS: Readonly<Record<CommandRequest['type'], CommandId>> = {
-  'grade-again': 'prometheus.gradeAgain',
-  'go-to-text': 'prometheus.goToText',
-  'open-rubric': 'prometheus.openRubric',
-  'grade-selection': 'prometheus.gradeSelection',
-  'choose-model': 'prometheus.chooseModel',
-  'use-small-model': 'prometheus.useSmallModel',
-  'new-rubric': 'prometheus.newRubric',
-};
-
-/** The buttons of the panel run the same commands as the palette. */
-async function runCommand(request: CommandRequest): Promise<void> {
-  const argument = 'gradeId' in request ? request : undefined;
-  await vscode.commands.executeCommand(COMMANDS[request.type], argument);
 }

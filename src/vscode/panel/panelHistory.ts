@@ -1,75 +1,127 @@
 import { historyFailureMessage } from '../../core/history/historyMessages.ts';
-import type { GradeSummary, HistoryCursor, HistoryFailure, HistoryStore } from '../../core/history/historyStore.ts';
-import type { PanelState } from '../../protocol/panelProtocol.ts';
+import type { GradeSummary, HistoryFailure, HistoryQuery, HistoryStore } from '../../core/history/historyStore.ts';
+import { ok, type Result } from '../../core/support/result.ts';
+import type { HistoryMessage, HistoryRequest, HistoryShown, HistoryState } from '../../protocol/historyProtocol.ts';
+import type { HistorySettings } from '../support/settings.ts';
+import { EMPTY_FACETS, readOverview, storageView, type Overview } from './historyOverview.ts';
+import { shownGroups, type ShownGroup } from './shownGroups.ts';
 
+/** What the list of the panel is made of. */
+export interface PanelHistoryParts {
+  readonly store: HistoryStore;
+  /** The shown name of a document. */
+  readonly documentName: (uri: string) => string;
+  readonly settings: () => HistorySettings;
+}
 
-const PAGE = 100;
+type RowsRequest = Extract<HistoryRequest, { type: 'history-rows' }>;
+type RowsMessage = Extract<HistoryMessage, { type: 'history-rows' }>;
 
-/** The part of the history that the panel shows: a search, and as many pages as were asked for. */
+/** Everything that one look into the history gave. */
+interface Reading {
+  readonly storeVersion: number;
+  readonly overview: Overview;
+  readonly groups: readonly ShownGroup[];
+  readonly firstRows: readonly GradeSummary[];
+}
+
+/** Rows that come with the state. */
+const FIRST_ROWS = 100;
+/** The most rows of one answer. */
+const MOST_ROWS = 200;
+
+/** The history as the panel shows it: groups and first rows at once, the other rows when the page asks for them. */
 export class PanelHistory {
-  readonly #store: HistoryStore;
-  #search = '';
-  #wanted = PAGE;
-  #grades: readonly GradeSummary[] = [];
-  #total = 0;
-  #hasMore = false;
+  readonly #parts: PanelHistoryParts;
+  #shown: HistoryShown = { filter: {}, sort: 'newest', groupBy: null };
+  #reading: Reading | null = null;
+  #version = 0;
   #problem: string | null = null;
   #reloads = 0;
 
-  constructor(store: HistoryStore) {
-    this.#store = store;
+  constructor(parts: PanelHistoryParts) {
+    this.#parts = parts;
   }
 
-  get state(): PanelState['history'] {
+  get state(): HistoryState {
+    const { groups = [], firstRows = [], overview } = this.#reading ?? {};
+    const views = groups.map(({ view }) => view);
     return {
-      grades: this.#grades,
-      total: this.#total,
-      search: this.#search,
-      hasMore: this.#hasMore,
+      shown: this.#shown,
+      version: this.#version,
+      groups: views,
+      firstRows,
+      matching: views.reduce((sum, { count }) => sum + count, 0),
+      stored: overview?.stored ?? 0,
+      facets: overview?.facets ?? EMPTY_FACETS,
+      storage: overview === undefined ? null : storageView(overview.storage, this.#parts.settings()),
       problem: this.#problem,
     };
   }
 
-  async search(text: string): Promise<void> {
-    this.#search = text;
-    this.#wanted = PAGE;
+  async show(shown: HistoryShown): Promise<void> {
+    this.#shown = shown;
     await this.reload();
   }
 
-  async loadMore(): Promise<void> {
-    this.#wanted = this.#grades.length + PAGE;
-    await this.reload();
+  /** Whether nothing was written since the last look. */
+  async isCurrent(): Promise<boolean> {
+    const version = await this.#parts.store.version();
+    return version.ok && version.value === this.#reading?.storeVersion;
   }
 
-  /** Reads anew as many grades as are on show. A later reload overtakes: an earlier one then changes nothing. */
+  /** Looks anew. A later look overtakes: an earlier one then changes nothing. */
   async reload(): Promise<void> {
     const reload = ++this.#reloads;
-    const grades: GradeSummary[] = [];
-    let page = await this.#page(null);
-    for (;;) {
-      if (reload !== this.#reloads) return;
-      if (!page.ok) {
-        this.report(page.error);
-        return;
-      }
-      grades.push(...page.value.grades);
-      const { next, total } = page.value;
-      this.#total = total;
-      this.#hasMore = next !== null;
-      if (next === null || grades.length >= this.#wanted) break;
-      page = await this.#page(next);
+    const reading = await this.#read(this.#shown);
+    if (reload !== this.#reloads) return;
+    if (!reading.ok) {
+      this.report(reading.error);
+      return;
     }
-    this.#grades = grades;
+    this.#reading = reading.value;
+    this.#version++;
     this.#problem = null;
   }
 
-  #page(after: HistoryCursor | null): ReturnType<HistoryStore['list']> {
-    const search = this.#search.trim();
-    return this.#store.list({ limit: PAGE, ...(after === null ? {} : { after }), ...(search === '' ? {} : { search }) });
+  /** The rows that the page asks for; null when it does not know yet what the list has become. */
+  async rows({ version, group, start, count }: RowsRequest): Promise<RowsMessage | null> {
+    const found = this.#reading?.groups.find(({ view }) => view.key === group);
+    if (version !== this.#version || found === undefined) return null;
+    const page = await this.#parts.store.list(this.#query(found, this.#shown, Math.min(count, MOST_ROWS), start));
+    if (version !== this.#version) return null;
+    if (page.ok) return { type: 'history-rows', version, group, start, rows: page.value.grades };
+    this.report(page.error);
+    return null;
   }
 
   /** Says a failure in the panel until the history can be read again. */
   report(failure: HistoryFailure): void {
     this.#problem = historyFailureMessage(failure);
+  }
+
+  async #read(shown: HistoryShown): Promise<Result<Reading, HistoryFailure>> {
+    const { store, documentName } = this.#parts;
+    // First: what is written while the rest is read makes this reading out of date.
+    const version = await store.version();
+    if (!version.ok) return version;
+    const known = this.#reading?.storeVersion === version.value ? this.#reading.overview : null;
+    const overview = known === null ? await readOverview(store, documentName) : ok(known);
+    if (!overview.ok) return overview;
+    const groups = await store.groups(shown.filter, shown.groupBy ?? 'evaluator');
+    if (!groups.ok) return groups;
+    const views = shownGroups(shown, groups.value, documentName);
+    const first = await this.#firstRows(views[0], shown);
+    return first.ok ? ok({ storeVersion: version.value, overview: overview.value, groups: views, firstRows: first.value }) : first;
+  }
+
+  async #firstRows(group: ShownGroup | undefined, shown: HistoryShown): Promise<Result<readonly GradeSummary[], HistoryFailure>> {
+    if (group === undefined || group.view.count === 0) return ok([]);
+    const page = await this.#parts.store.list(this.#query(group, shown, FIRST_ROWS, 0));
+    return page.ok ? ok(page.value.grades) : page;
+  }
+
+  #query({ filter }: ShownGroup, { sort }: HistoryShown, limit: number, offset: number): HistoryQuery {
+    return { ...filter, sort, limit, offset };
   }
 }

@@ -102,7 +102,7 @@ export class ScorecardGrader {
     const stored: Promise<unknown>[] = [];
     const result = await runScorecard(order, this.#services, {
       onResult: (now) => {
-        panel.showScorecard(now);
+        panel.followScorecard(now);
       },
       onGrade: (grade, failure) => stored.push(this.#leaveToScorecard(grade, failure)),
     });

@@ -24,6 +24,17 @@ export const COMMAND_IDS = [
   'prometheus.gradeWithRubric',
   'prometheus.previewPrompt',
   'prometheus.runExamples',
+  'prometheus.compareGrades',
+  'prometheus.openPrompt',
+  'prometheus.agreeWithGrade',
+  'prometheus.disagreeWithGrade',
+  'prometheus.removeLabel',
+  'prometheus.labelsToExamples',
+  'prometheus.exportHistory',
+  'prometheus.importHistory',
+  'prometheus.deleteHistory',
+  'prometheus.showTrend',
+  'prometheus.showTrust',
   'prometheus.showLog',
 ] as const;
 

@@ -25,3 +25,9 @@ export function displayUri(uri: string): string {
 export function displayName(uri: vscode.Uri): string {
   return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }
+
+/** The name of a document in the workspace, to tell it from others; outside of it, the file's name. */
+export function documentName(text: string): string {
+  const uri = vscode.Uri.parse(text);
+  return vscode.workspace.getWorkspaceFolder(uri) === undefined ? displayName(uri) : vscode.workspace.asRelativePath(uri);
+}

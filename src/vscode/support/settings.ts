@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { DEFAULT_TOLERANCE, isTolerance, type ExampleTolerance } from '../../core/examples/exampleResult.ts';
 import { isPromptFamily, type PromptFamily } from '../../core/grading/family.ts';
 import { DEFAULT_SAMPLER, type Sampler } from '../../core/grading/sampler.ts';
+import type { TextStorage } from '../../core/history/historyStore.ts';
 
 /** How the model is found and loaded; undefined leaves the choice to the product. */
 export interface ModelSettings {
@@ -22,6 +23,13 @@ export interface DownloadSettings {
   readonly mirror: string | null;
   /** Ranges fetched at the same time. */
   readonly parts: number;
+}
+
+/** What is kept of grades, and how long. */
+export interface HistorySettings {
+  readonly textStorage: TextStorage;
+  /** Days after which grades are deleted; null: never. */
+  readonly retentionDays: number | null;
 }
 
 function section(): vscode.WorkspaceConfiguration {
@@ -86,6 +94,14 @@ export function idleMilliseconds(): number {
 /** The longest that one grade may take, as milliseconds. */
 export function timeLimitMilliseconds(): number {
   return numberSetting('timeLimitSeconds', 600, 1, 86_400) * 1000;
+}
+
+export function historySettings(): HistorySettings {
+  const days = Math.trunc(numberSetting('history.retentionDays', 0, 0, 36_500));
+  return {
+    textStorage: section().get<unknown>('history.storeTexts') === 'hash-only' ? 'hash-only' : 'full',
+    retentionDays: days > 0 ? days : null,
+  };
 }
 
 /** Globs of the rubric files of a workspace folder, relative to it. */

@@ -1,0 +1,89 @@
+import * as vscode from 'vscode';
+import type { Grade } from '../../core/grading/grade.ts';
+import { historyFailureMessage } from '../../core/history/historyMessages.ts';
+import type { HistorySelection, HistoryStore } from '../../core/history/historyStore.ts';
+import type { Annotations } from '../annotations/annotations.ts';
+import type { Panel } from '../panel/panel.ts';
+import { askDeletion } from './askDeletion.ts';
+import { readDeletion } from './readDeletion.ts';
+
+/** What deleting grades needs. */
+export interface DeleteServices {
+  readonly history: HistoryStore;
+  readonly annotations: Annotations;
+  readonly panel: Pick<Panel, 'refresh' | 'forget'>;
+  readonly log: Pick<vscode.LogOutputChannel, 'info'>;
+}
+
+/** Delete History: asks what shall go unless that is given, and always once more before anything goes. Gives the number of deleted grades. */
+export async function deleteHistory(services: DeleteServices, argument?: unknown): Promise<number | undefined> {
+  const given = readDeletion(argument);
+  const selection = given.selection ?? (await askDeletion(services.history));
+  if (selection === undefined) return undefined;
+  if (given.confirmed !== true && !(await confirm(services.history, selection))) return undefined;
+  const deleted = await services.history.delete(selection);
+  if (!deleted.ok) {
+    void vscode.window.showWarningMessage(`Nothing was deleted. ${historyFailureMessage(deleted.error)}`);
+    return undefined;
+  }
+  await letGo(services, selection);
+  services.log.info(`Deleted from the history (${selection.kind}): ${deleted.value} grades`);
+  if (given.confirmed !== true) void vscode.window.showInformationMessage(`Deleted from the history: ${count(deleted.value)} with their texts, feedback and labels.`);
+  return deleted.value;
+}
+
+async function confirm(history: HistoryStore, selection: HistorySelection): Promise<boolean> {
+  const found = await countOf(history, selection);
+  if (found === 0) {
+    void vscode.window.showInformationMessage('There are no such grades in the history.');
+    return false;
+  }
+  const grades = found === null ? 'these grades' : count(found);
+  const detail = 'Their texts, feedback and labels go too. This cannot be undone; Export History keeps a copy.';
+  const answer = await vscode.window.showWarningMessage(`Delete ${grades} from the history?`, { modal: true, detail }, 'Delete');
+  return answer === 'Delete';
+}
+
+async function countOf(history: HistoryStore, selection: HistorySelection): Promise<number | null> {
+  switch (selection.kind) {
+    case 'ids':
+      return selection.ids.length;
+    case 'document':
+      return totalOf(history.list({ documentUri: selection.documentUri, limit: 1 }));
+    case 'before':
+      return totalOf(history.list({ to: selection.createdAt, limit: 1 }));
+    case 'all':
+      return totalOf(history.list({ limit: 1 }));
+  }
+}
+
+async function totalOf(listed: ReturnType<HistoryStore['list']>): Promise<number | null> {
+  const page = await listed;
+  return page.ok ? page.value.total : null;
+}
+
+// What is gone stands neither on its text nor in the panel.
+async function letGo({ annotations, panel }: DeleteServices, selection: HistorySelection): Promise<void> {
+  const isGone = isIn(selection);
+  const standing = vscode.workspace.textDocuments.flatMap(({ uri }) => annotations.of(uri));
+  for (const { grade } of standing) if (isGone(grade)) annotations.remove(grade.id);
+  panel.forget(isGone);
+  await panel.refresh();
+}
+
+function isIn(selection: HistorySelection): (grade: Grade) => boolean {
+  switch (selection.kind) {
+    case 'ids':
+      return ({ id }) => selection.ids.includes(id);
+    case 'document':
+      return ({ place }) => place?.uri === selection.documentUri;
+    case 'before':
+      return ({ createdAt }) => createdAt < selection.createdAt;
+    case 'all':
+      return () => true;
+  }
+}
+
+function count(grades: number): string {
+  return grades === 1 ? '1 grade' : `${grades.toLocaleString('en')} grades`;
+}

@@ -1,0 +1,61 @@
+import type { Grade } from '../../core/grading/grade.ts';
+import { compareGrades } from '../../core/history/compareGrades.ts';
+import type { HistoryFilter } from '../../core/history/historyFilter.ts';
+import { historyFailureMessage } from '../../core/history/historyMessages.ts';
+import type { HistoryFailure, HistoryStore, LabelledRecord } from '../../core/history/historyStore.ts';
+import { trendOf } from '../../core/history/trendOf.ts';
+import { trustReports } from '../../core/history/trustReports.ts';
+import { ok, type Result } from '../../core/support/result.ts';
+import type { HistoryMessage } from '../../protocol/historyProtocol.ts';
+import { gradeView } from './gradeView.ts';
+
+/** More points than a chart can show apart. */
+const MOST_POINTS = 5000;
+/** The most that the history gives at once. */
+const MOST_LENGTHS = 20_000;
+
+/** The trend of a filter. */
+export async function trendMessage(store: HistoryStore, filter: HistoryFilter): Promise<HistoryMessage> {
+  const points = await store.trend(filter, MOST_POINTS + 1);
+  if (!points.ok) return { type: 'trend', filter, trend: null, problem: historyFailureMessage(points.error) };
+  const cut = points.value.length > MOST_POINTS;
+  return { type: 'trend', filter, trend: trendOf(points.value.slice(-MOST_POINTS), cut), problem: null };
+}
+
+/** How far the evaluators can be trusted, by all labels. */
+export async function trustMessage(store: HistoryStore): Promise<HistoryMessage> {
+  const failed = (error: HistoryFailure): HistoryMessage => ({ type: 'trust', reports: null, problem: historyFailureMessage(error) });
+  const labelled = await store.labelled({});
+  if (!labelled.ok) return failed(labelled.error);
+  if (labelled.value.length === 0) return { type: 'trust', reports: [], problem: null };
+  const points = await store.trend({}, MOST_LENGTHS);
+  return points.ok ? { type: 'trust', reports: trustReports(labelled.value, points.value), problem: null } : failed(points.error);
+}
+
+/** Grades side by side; those that were deleted meanwhile are left out as long as two remain. */
+export async function comparisonMessage(store: HistoryStore, gradeIds: readonly string[]): Promise<HistoryMessage> {
+  const records = await readRecords(store, gradeIds);
+  if (!records.ok) return { type: 'comparison', view: null, problem: historyFailureMessage(records.error) };
+  if (records.value.length < 2) return { type: 'comparison', view: null, problem: 'These grades are not in the history any more. Choose other grades to compare.' };
+  const comparison = compareGrades(records.value.map(({ grade }) => grade));
+  const byId = new Map(records.value.map(({ grade, label }) => [grade.id, gradeView(grade, label)]));
+  return { type: 'comparison', view: { comparison, grades: comparison.gradeIds.flatMap((id) => byId.get(id) ?? []) }, problem: null };
+}
+
+async function readRecords(store: HistoryStore, gradeIds: readonly string[]): Promise<Result<readonly LabelledRecord[], HistoryFailure>> {
+  const records: LabelledRecord[] = [];
+  for (const id of new Set(gradeIds)) {
+    const grade = await store.get(id);
+    if (!grade.ok) return grade;
+    if (grade.value === null) continue;
+    const record = await withLabel(store, grade.value);
+    if (!record.ok) return record;
+    records.push(record.value);
+  }
+  return ok(records);
+}
+
+async function withLabel(store: HistoryStore, grade: Grade): Promise<Result<LabelledRecord, HistoryFailure>> {
+  const label = await store.labelOf(grade.id);
+  return label.ok ? ok({ grade, label: label.value }) : label;
+}

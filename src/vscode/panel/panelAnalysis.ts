@@ -1,0 +1,52 @@
+import type { HistoryStore } from '../../core/history/historyStore.ts';
+import { assertNever } from '../../core/support/assertNever.ts';
+import type { HistoryMessage, HistoryRequest } from '../../protocol/historyProtocol.ts';
+import { comparisonMessage, trendMessage, trustMessage } from './analyses.ts';
+
+/** A request for a view that is computed from many grades. */
+export type AnalysisRequest = Extract<HistoryRequest, { type: 'show-trend' | 'show-trust' | 'show-comparison' }>;
+
+/** The trend, trust or comparison that is on show: computed when it is asked for, and again after each change. */
+export class PanelAnalysis {
+  readonly #store: HistoryStore;
+  readonly #post: (message: HistoryMessage) => void;
+  #shown: AnalysisRequest | null = null;
+  #asked = 0;
+
+  constructor(store: HistoryStore, post: (message: HistoryMessage) => void) {
+    this.#store = store;
+    this.#post = post;
+  }
+
+  async show(request: AnalysisRequest): Promise<void> {
+    this.#shown = request;
+    await this.renew();
+  }
+
+  /** The page turned to a view that is none of these. */
+  leave(): void {
+    this.#shown = null;
+    this.#asked++;
+  }
+
+  /** Computes what is on show anew. A later question overtakes: an earlier one is then not answered. */
+  async renew(): Promise<void> {
+    if (this.#shown === null) return;
+    const asked = ++this.#asked;
+    const message = await answer(this.#shown, this.#store);
+    if (asked === this.#asked) this.#post(message);
+  }
+}
+
+function answer(request: AnalysisRequest, store: HistoryStore): Promise<HistoryMessage> {
+  switch (request.type) {
+    case 'show-trend':
+      return trendMessage(store, request.filter);
+    case 'show-trust':
+      return trustMessage(store);
+    case 'show-comparison':
+      return comparisonMessage(store, request.gradeIds);
+    default:
+      return assertNever(request);
+  }
+}
