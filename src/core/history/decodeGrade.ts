@@ -5,7 +5,7 @@ import type { NeutralisedMarker } from '../grading/neutralise.ts';
 import type { Sampler } from '../grading/sampler.ts';
 import type { GradingTexts } from '../grading/texts.ts';
 import type { Result } from '../support/result.ts';
-import { decode, flag, integerIn, listOf, nullable, numberIn, object, oneOf, optional, text, type Decoder } from './decode.ts';
+import { decode, flag, integerIn, listOf, nullable, numberIn, object, oneOf, optional, text, where, type Decoder } from './decode.ts';
 import { decodeRubric } from './decodeRubric.ts';
 import { decodeVerdict } from './decodeVerdict.ts';
 
@@ -57,6 +57,7 @@ const grade = object<Grade>({
   place: optional(place),
   rubric,
   texts,
+  textsKept: optional(where((value) => value === false, 'false')),
   responseHash: text,
   origins: object<Grade['origins']>({ instruction: origin, reference: origin }),
   evaluator: nullable(evaluator),
