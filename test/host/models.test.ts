@@ -17,6 +17,8 @@ import { gradeSelection } from './support/grade.ts';
 
 const ENTRY = 'm-prometheus-3b/Q4_K_M';
 const FILE = 'M-Prometheus-3B.Q4_K_M.gguf';
+const OTHER_ENTRY = 'm-prometheus-7b/Q5_K_M';
+const OTHER_FILE = 'M-Prometheus-7B.Q5_K_M.gguf';
 const ADDRESS = `/mradermacher/M-Prometheus-3B-GGUF/resolve/main/${FILE}`;
 const SETTINGS = ['modelPath', 'modelFamilies', 'modelsFolder', 'downloadMirror', 'downloadParts'] as const;
 
@@ -109,6 +111,21 @@ describe('choosing a model', () => {
     assert.equal(get('modelPath'), before);
   });
 
+  it('pauses when its notification is cancelled, and goes on when the next one is accepted', async () => {
+    const path = join(folder, 'models', OTHER_FILE);
+    const content = await tinyModel(folder);
+    await withModelServer(content, async (server, origin) => {
+      server.plan = (index) => (index === 0 ? { kind: 'stall', afterBytes: 100_000 } : null);
+      await set('downloadMirror', origin);
+      const sent = server.answered(1);
+      const first = chooseEntry(OTHER_ENTRY);
+      await sent;
+      while (get('modelPath') !== path) await vscode.commands.executeCommand('notification.acceptPrimaryAction');
+      assert.equal(await first, undefined);
+      assert.deepEqual(await readFile(path), content);
+    });
+  });
+
   it('follows the choice in its list, from the recommended one on, and says when the server has no such file', async () => {
     const before = get('modelPath');
     await withModelServer(Buffer.from('x'), async (server, origin) => {
@@ -130,7 +147,7 @@ describe('choosing a model', () => {
     const items = modelItems(choices, false);
     assert.deepEqual(
       items.filter(({ kind }) => kind === vscode.QuickPickItemKind.Separator).map(({ label }) => label),
-      ['recommended', 'downloaded', 'your own', 'to download'],
+      ['recommended', 'downloaded', 'your own', 'to try the flow', 'to download'],
     );
     assert.equal(items[1]?.label, '$(star-full) Prometheus 2 7B Q4_K_M');
     assert.match(items[3]?.description ?? '', /^in use · /);
