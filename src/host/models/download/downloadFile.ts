@@ -98,7 +98,7 @@ async function transfer(request: DownloadRequest, tuning: DownloadTuning, part: 
   const needed = (): number => Math.max(0, (part.totalBytes ?? request.bytes ?? 0) - part.receivedBytes);
   try {
     const failure = (await lackOfSpace(request.path, needed())) ?? (await new Transfer(request, tuning, part, reporter).run());
-    await part.checkpoint();
+    await (failure === null ? part.seal() : part.checkpoint());
     return failure;
   } catch (error) {
     return fileFailure(error, request.path, needed());

@@ -50,7 +50,7 @@ export const DOWNLOAD_TUNING: DownloadTuning = {
   stallMs: 30_000,
   retries: 6,
   pauseMs: 500,
-  longestPauseMs: 120_000,
+  longestPauseMs: 300_000,
   pieceBytes: 16 * 1024 * 1024,
   checkpointMs: 1000,
   busyPollMs: 500,

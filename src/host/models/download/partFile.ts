@@ -99,6 +99,14 @@ export class PartFile {
     await this.#file.truncate(0);
   }
 
+  /** Makes the disk hold the whole file and nothing behind it. */
+  async seal(): Promise<void> {
+    const { totalBytes } = this.#state;
+    if (totalBytes === null || this.missing().length > 0) throw new Error('a download ended before its end');
+    await this.#file.truncate(totalBytes);
+    await this.checkpoint();
+  }
+
   async close(): Promise<void> {
     await this.#saving.catch(() => undefined);
     await this.#file.close();

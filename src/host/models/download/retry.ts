@@ -1,4 +1,4 @@
-import type { Setback } from './failure.ts';
+import type { DownloadFailure, Setback } from './failure.ts';
 
 const BRIEF_TROUBLE: readonly number[] = [408, 425, 429];
 
@@ -35,4 +35,23 @@ export function parseRetryAfter(header: string | null, now: number): number | nu
   // The parser takes nearly everything for a date; those of HTTP name their zone.
   const date = header.trim().endsWith('GMT') ? Date.parse(header) : Number.NaN;
   return Number.isNaN(date) ? null : Math.max(0, date - now);
+}
+
+/** The failure of a download that stops at this. */
+export function giveUp(setback: Exclude<Setback, { kind: 'changed' }>, url: string): DownloadFailure {
+  switch (setback.kind) {
+    case 'final':
+      return setback.failure;
+    case 'refused': {
+      const { status, retryAfterMs } = setback;
+      if (status === 404 || status === 410) return { kind: 'not-found', url };
+      return { kind: 'refused', status, retryAfterSeconds: retryAfterMs === null ? null : Math.ceil(retryAfterMs / 1000) };
+    }
+    case 'no-ranges':
+      return { kind: 'refused', status: setback.status, retryAfterSeconds: null };
+    case 'stalled':
+      return { kind: 'stalled', afterSeconds: setback.afterMs / 1000 };
+    default:
+      return setback;
+  }
 }

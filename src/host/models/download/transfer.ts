@@ -1,24 +1,20 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { err, ok, type Result } from '../../../core/support/result.ts';
+import { err } from '../../../core/support/result.ts';
 import { sameVersion, type Answer } from './answer.ts';
-import { cutRanges, type ByteRange } from './byteRanges.ts';
-import { lackOfSpace } from './diskSpace.ts';
+import { countBytes, cutRanges, type ByteRange } from './byteRanges.ts';
 import type { DownloadRequest, DownloadTuning } from './downloadRequest.ts';
 import { exchange, type Question } from './exchange.ts';
 import type { DownloadFailure, Setback } from './failure.ts';
 import type { PartFile } from './partFile.ts';
 import type { ProgressReporter } from './progress.ts';
-import { mayPass, pauseMs } from './retry.ts';
+import { DONE, Receiver, type Step } from './receive.ts';
+import { giveUp, mayPass, pauseMs } from './retry.ts';
 
 const MOST_RESTARTS = 3;
+const MOST_PARTS = 8;
 const MOST_PIECES = 64;
 // A try that brought less counts as failed, so that a server which sends a byte at a time is given up.
 const LEAST_GAIN = 64 * 1024;
-
-type Content = AsyncIterable<Uint8Array>;
-type Step = Result<null, Setback>;
-
-const DONE: Step = ok(null);
 
 /** Brings the missing bytes of one file into its part file. */
 export class Transfer {
@@ -26,6 +22,7 @@ export class Transfer {
   readonly #tuning: DownloadTuning;
   readonly #part: PartFile;
   readonly #reporter: ProgressReporter;
+  readonly #receiver: Receiver;
   #hasAnswered = false;
   #asksForRanges = true;
   #hasRanges = false;
@@ -37,6 +34,9 @@ export class Transfer {
     this.#tuning = tuning;
     this.#part = part;
     this.#reporter = reporter;
+    this.#receiver = new Receiver(request, part, () => {
+      this.#report('downloading');
+    });
   }
 
   /** Null when every byte is there. A file that changed on the server is begun anew, a few times. */
@@ -50,7 +50,7 @@ export class Transfer {
       } else if (step.error.kind === 'no-ranges' && this.#asksForRanges) {
         this.#asksForRanges = false;
       } else {
-        return this.#failure(step.error);
+        return giveUp(step.error, this.#request.url);
       }
       await this.#part.restart(true);
     }
@@ -67,6 +67,7 @@ export class Transfer {
 
   async #bringRest(): Promise<Step> {
     const pieces = cutRanges(this.#part.missing(), this.#pieceBytes());
+    const workers = Math.max(1, Math.min(this.#request.parts, MOST_PARTS, pieces.length));
     const stop = new AbortController();
     const signal = AbortSignal.any([this.#request.signal, stop.signal]);
     const problems: Setback[] = [];
@@ -83,8 +84,8 @@ export class Transfer {
         throw error;
       }
     };
-    const workers = await Promise.allSettled(Array.from({ length: Math.min(this.#request.parts, pieces.length) }, work));
-    for (const worker of workers) if (worker.status === 'rejected') throw worker.reason;
+    const ended = await Promise.allSettled(Array.from({ length: workers }, work));
+    for (const worker of ended) if (worker.status === 'rejected') throw worker.reason;
     // The first is the reason why the others were stopped.
     return problems[0] === undefined ? DONE : err(problems[0]);
   }
@@ -94,12 +95,12 @@ export class Transfer {
     for (let failures = 0; ; ) {
       const [range] = this.#part.isResumable ? this.#part.missing(piece) : [piece];
       if (range === undefined) return DONE;
-      const before = this.#part.receivedBytes;
+      const left = countBytes(this.#part.missing(piece));
       const step = await this.#ask(range, signal, isFirst);
       if (step.ok && (!this.#part.isResumable || this.#part.missing(piece).length === 0)) return DONE;
       const setback: Setback = step.ok ? { kind: 'dropped', detail: 'the answer is shorter than it says' } : step.error;
       if (!mayPass(setback, this.#hasAnswered, this.#hasRanges)) return err(setback);
-      failures = this.#part.isResumable && this.#part.receivedBytes - before >= LEAST_GAIN ? 1 : failures + 1;
+      failures = this.#part.isResumable && left - countBytes(this.#part.missing(piece)) >= LEAST_GAIN ? 1 : failures + 1;
       const pause = pauseMs(setback, failures, this.#tuning.pauseMs);
       if (failures > this.#tuning.retries || pause > this.#tuning.longestPauseMs) return err(setback);
       this.#notBefore = Math.max(this.#notBefore, performance.now() + pause);
@@ -111,63 +112,28 @@ export class Transfer {
     if (isFirst) this.#report('connecting');
     return exchange(this.#question(range, signal), (answer, content) => {
       this.#hasAnswered = true;
-      return answer.kind === 'range' ? this.#receiveRange(answer, content) : this.#receiveWhole(answer, content, isFirst);
+      return answer.kind === 'range' ? this.#takeRange(answer, content) : this.#takeWhole(answer, content, isFirst);
     });
+  }
+
+  #takeRange(answer: Answer & { kind: 'range' }, content: AsyncIterable<Uint8Array>): Promise<Step> {
+    this.#hasRanges = true;
+    return this.#receiver.range(answer, content);
+  }
+
+  /** From a server without ranges, or one that has another version now. */
+  async #takeWhole(answer: Answer & { kind: 'whole' }, content: AsyncIterable<Uint8Array>, isFirst: boolean): Promise<Step> {
+    const isOther = this.#part.receivedBytes > 0 && this.#part.isResumable && !sameVersion(this.#part.validators, answer.validators);
+    if (isOther) return err({ kind: 'changed' });
+    if (!isFirst) return err({ kind: 'no-ranges', status: 200 });
+    this.#asksForRanges = false;
+    return this.#receiver.whole(answer, content);
   }
 
   #question(range: ByteRange, signal: AbortSignal): Question {
     const { connectMs, stallMs } = this.#tuning;
     const asked = this.#asksForRanges ? range : null;
     return { url: this.#request.url, range: asked, validators: this.#part.totalBytes === null ? null : this.#part.validators, connectMs, stallMs, signal, fetch: this.#request.fetch ?? globalThis.fetch };
-  }
-
-  async #receiveRange(answer: Answer & { kind: 'range' }, content: Content): Promise<Step> {
-    const known = this.#part.totalBytes;
-    if (known !== null && (known !== answer.totalBytes || !sameVersion(this.#part.validators, answer.validators))) return err({ kind: 'changed' });
-    const unfit = await this.#unfit(answer.totalBytes);
-    if (unfit !== null) return err({ kind: 'final', failure: unfit });
-    this.#hasRanges = true;
-    this.#part.identify(answer.totalBytes, answer.validators);
-    let position = answer.range.from;
-    for await (const chunk of content) {
-      const bytes = chunk.subarray(0, answer.range.to - position);
-      await this.#part.write(bytes, position);
-      position += bytes.length;
-      this.#report('downloading');
-      if (position === answer.range.to) break;
-    }
-    return DONE;
-  }
-
-  /** A server without ranges, or one that has another version now. */
-  async #receiveWhole(answer: Answer & { kind: 'whole' }, content: Content, isFirst: boolean): Promise<Step> {
-    const isOther = this.#part.receivedBytes > 0 && this.#part.isResumable && !sameVersion(this.#part.validators, answer.validators);
-    if (isOther) return err({ kind: 'changed' });
-    if (!isFirst) return err({ kind: 'no-ranges', status: 200 });
-    this.#asksForRanges = false;
-    await this.#part.restart(false);
-    const total = answer.totalBytes ?? this.#request.bytes;
-    const unfit = await this.#unfit(total);
-    if (unfit !== null) return err({ kind: 'final', failure: unfit });
-    this.#part.identify(total, answer.validators);
-    let position = 0;
-    for await (const chunk of content) {
-      if (total !== null && position + chunk.length > total) return err(wrongSize(total, position + chunk.length));
-      await this.#part.write(chunk, position);
-      position += chunk.length;
-      this.#report('downloading');
-    }
-    if (total !== null && position < total) return err({ kind: 'dropped', detail: `${position} of ${total} bytes came` });
-    this.#part.identify(position, answer.validators);
-    return DONE;
-  }
-
-  /** Why a file of that size cannot be the one wanted, or cannot be stored. */
-  async #unfit(totalBytes: number | null): Promise<DownloadFailure | null> {
-    const { bytes, path } = this.#request;
-    if (totalBytes === null || totalBytes === this.#part.totalBytes) return null;
-    if (bytes !== null && totalBytes !== bytes) return { kind: 'wrong-size', expectedBytes: bytes, actualBytes: totalBytes };
-    return lackOfSpace(path, totalBytes - this.#part.receivedBytes);
   }
 
   /** Waits until the server may be asked; false when aborted. */
@@ -187,27 +153,4 @@ export class Transfer {
   #report(stage: 'connecting' | 'downloading' | 'waiting'): void {
     this.#reporter.report(stage, this.#part.receivedBytes, this.#part.totalBytes ?? this.#request.bytes);
   }
-
-  #failure(setback: Setback): DownloadFailure {
-    switch (setback.kind) {
-      case 'final':
-        return setback.failure;
-      case 'refused': {
-        if (setback.status === 404 || setback.status === 410) return { kind: 'not-found', url: this.#request.url };
-        return { kind: 'refused', status: setback.status, retryAfterSeconds: setback.retryAfterMs === null ? null : Math.ceil(setback.retryAfterMs / 1000) };
-      }
-      case 'no-ranges':
-        return { kind: 'refused', status: setback.status, retryAfterSeconds: null };
-      case 'stalled':
-        return { kind: 'stalled', afterSeconds: setback.afterMs / 1000 };
-      case 'changed':
-        return { kind: 'changed', restarts: MOST_RESTARTS };
-      default:
-        return setback;
-    }
-  }
-}
-
-function wrongSize(expectedBytes: number, actualBytes: number): Setback {
-  return { kind: 'final', failure: { kind: 'wrong-size', expectedBytes, actualBytes } };
 }

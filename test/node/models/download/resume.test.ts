@@ -5,6 +5,7 @@ import { describe, it } from 'mocha';
 import { downloadFile } from '../../../../src/host/models/download/downloadFile.ts';
 import { takeLock } from '../../../../src/host/models/download/downloadLock.ts';
 import type { DownloadRequest } from '../../../../src/host/models/download/downloadRequest.ts';
+import { loadState, saveState } from '../../../../src/host/models/download/downloadState.ts';
 import { discardDownload, pausedDownload } from '../../../../src/host/models/download/pausedDownload.ts';
 import { ModelServer, withModelServer } from '../../../support/modelServer/modelServer.ts';
 import { CONTENT, FILE, OTHER_FILE, PIECE, requestFor, sha256 } from '../../../support/modelServer/sampleDownload.ts';
@@ -111,6 +112,12 @@ describe('downloadFile, after a pause', () => {
     ['the state is no JSON', (path) => writeFile(`${path}.part.json`, '{')],
     ['the state is of another kind', (path) => writeFile(`${path}.part.json`, '{"version":1,"done":[[0,9]]}')],
     ['the part has fewer bytes than the state says', (path) => writeFile(`${path}.part`, CONTENT.subarray(0, 1000))],
+    ['a process was killed as it began anew', async (path) => {
+      const state = await loadState(path);
+      assert.ok(state);
+      await writeFile(`${path}.part`, Buffer.concat([OTHER_FILE.content, OTHER_FILE.content]));
+      await saveState(path, { ...state, done: [] });
+    }],
     ['a killed process left a half-written state', (path) => writeFile(`${path}.part.json.new`, '{"vers')],
   ];
   for (const [name, damage] of damages) {
