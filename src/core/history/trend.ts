@@ -1,7 +1,7 @@
 import type { Estimate } from '../statistics/estimate.ts';
 import type { TrendPoint } from './historyStore.ts';
 
-/** The grades of one grader fingerprint, oldest first: only these may be joined by a line. */
+/** The grades of one rubric (by name) and grader fingerprint, oldest first: only these may be joined by a line. */
 export interface TrendSeries {
   readonly graderFingerprint: string;
   readonly rubricName: string;

@@ -6,18 +6,21 @@ import type { RubricSummary, Trend, TrendMarker, TrendSeries } from './trend.ts'
 /**
  * What a trend shows of graded runs, which come oldest first; `cut` says that older ones were left out. Linear in their number:
  * some ten milliseconds for 20,000.
- *
- * A renamed rubric keeps its fingerprint and so its series, which goes by the newest name; summaries and markers go by name.
+ * Everything goes by the rubric's name: two rubrics with the same criteria have series of their own.
  */
 export function trendOf(points: readonly TrendPoint[], cut: boolean): Trend {
   const byName = [...groupBy(points, ({ rubricName }) => rubricName)];
   return {
-    series: [...groupBy(points, ({ graderFingerprint }) => graderFingerprint).values()].flatMap(seriesOf),
+    series: [...groupBy(points, seriesKey).values()].flatMap(seriesOf),
     markers: byName.flatMap(([name, own]) => markersOf(name, own)).sort((a, b) => a.at - b.at),
     histogram: histogramOf(points),
     summaries: byName.map(([name, own]) => summaryOf(name, own)),
     cut,
   };
+}
+
+function seriesKey({ graderFingerprint, rubricName }: TrendPoint): string {
+  return `${graderFingerprint} ${rubricName}`;
 }
 
 function seriesOf(points: readonly TrendPoint[]): readonly TrendSeries[] {

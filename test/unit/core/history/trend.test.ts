@@ -44,10 +44,10 @@ describe('A trend', () => {
     assert.deepEqual(tone?.mean, { value: 5, interval: null, reason: null });
   });
 
-  it('keeps a renamed rubric on one line under its new name, without a marker', () => {
-    const renamed = { ...point(1, { rubric: 'clearness' }), rubricHash: 'clarity-1', graderFingerprint: 'clarity/1/judge/' };
-    const { series, markers } = trendOf([point(0), renamed], false);
-    assert.deepEqual(series.map(({ rubricName, points }) => [rubricName, points.length]), [['clearness', 2]]);
+  it('goes by the name of the rubric: one with the same criteria has a line of its own, without a marker', () => {
+    const copy = { ...point(1, { rubric: 'copy' }), rubricHash: 'clarity-1', graderFingerprint: 'clarity/1/judge/' };
+    const { series, markers } = trendOf([point(0), copy, point(2)], false);
+    assert.deepEqual(series.map(({ rubricName, points }) => [rubricName, points.length]), [['clarity', 2], ['copy', 1]]);
     assert.deepEqual(markers, []);
   });
 

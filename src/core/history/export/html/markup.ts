@@ -27,6 +27,9 @@ function escapedHtml(text: string): string {
   return text.replaceAll(/[&<>"']/gu, (mark) => ENTITIES[mark] ?? mark).replaceAll(/[^\P{Cc}\t\r\n]/gu, '\uFFFD');
 }
 
+/** Characters of the longest cell that stays on one line. */
+const LONGEST_NUMBER = 24;
+
 /** Nothing. */
 export const NOTHING = new Markup('');
 
@@ -40,6 +43,11 @@ export function table(caption: string, head: readonly string[], rows: readonly (
 }
 
 function tableRow([first = '', ...others]: readonly (string | Markup)[]): Markup {
-  return html`<tr><th scope="row">${first}</th>${others.map((cell) => html`<td>${cell}</td>`)}</tr>
+  return html`<tr><th scope="row">${first}</th>${others.map(tableCell)}</tr>
 `;
+}
+
+// What is longer than a number or an interval may wrap.
+function tableCell(cell: string | Markup): Markup {
+  return typeof cell === 'string' && cell.length > LONGEST_NUMBER ? html`<td class="text">${cell}</td>` : html`<td>${cell}</td>`;
 }

@@ -19,6 +19,7 @@ table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size
 caption { text-align: left; color: var(--soft); font-size: .875rem; padding-bottom: .375rem; }
 th, td { text-align: right; padding: .3125rem .75rem; border-bottom: 1px solid var(--line); font-weight: 400; white-space: nowrap; }
 th:first-child { text-align: left; padding-left: 0; }
+tbody th { white-space: normal; overflow-wrap: break-word; min-width: 4.5rem; max-width: 24rem; }
 thead th { color: var(--soft); font-size: .8125rem; font-weight: 600; }
 td.text { text-align: left; white-space: normal; min-width: 12rem; }
 td.agree { background: var(--accent-soft); }
@@ -26,7 +27,7 @@ td.agree { background: var(--accent-soft); }
 figure { margin: 0 0 1.5rem; }
 figcaption { font-weight: 600; margin: 1.25rem 0 .5rem; overflow-wrap: anywhere; }
 .chart { display: grid; grid-template-columns: 1.25rem 1fr; column-gap: .5rem; font-size: .8125rem; color: var(--soft); }
-.chart .scores { display: flex; flex-direction: column; justify-content: space-between; height: 12rem; line-height: 1; margin: -.4em 0; height: calc(12rem + .8em); text-align: right; }
+.chart .scores { display: flex; flex-direction: column; justify-content: space-between; line-height: 1; margin: -.4em 0; height: calc(12rem + .8em); text-align: right; }
 .chart svg.plot { display: block; width: 100%; height: 12rem; overflow: visible; }
 .chart .times { grid-column: 2; display: flex; justify-content: space-between; gap: 1rem; padding-top: .5rem; }
 .grid { stroke: var(--line); stroke-width: 1; }

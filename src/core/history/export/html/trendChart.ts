@@ -50,7 +50,7 @@ function chart(name: string, series: readonly TrendSeries[], markers: readonly T
   const label = `Expected score of ${name} over time, ${gradesOf(series)} grades by ${series.length} graders`;
   return html`<figure><figcaption>${name}</figcaption>
 <div class="chart"><div class="scores" aria-hidden="true">${SCORES.toReversed().map((score) => html`<span>${score}</span>`)}</div>
-<svg class="plot" role="img" aria-label="${label}">${SCORES.map(gridLine)}${markers.map(({ at }) => html`<line class="change" x1="${x(at)}" x2="${x(at)}" y1="0%" y2="100%"/>`)}
+<svg class="plot" role="img" aria-label="${label}">${SCORES.map(gridLine)}${lines.map((line) => spreadMarkup(line, x))}${markers.map(({ at }) => html`<line class="change" x1="${x(at)}" x2="${x(at)}" y1="0%" y2="100%"/>`)}
 ${lines.map((line) => lineMarkup(line, x))}</svg>
 <div class="times" aria-hidden="true"><span>${timeText(first)}</span><span>${first === last ? '' : timeText(last)}</span></div></div>
 ${series.length === 1 && markers.length === 0 ? NOTHING : key(lines, markers)}${dataTable(name, lines)}</figure>
@@ -58,19 +58,25 @@ ${series.length === 1 && markers.length === 0 ? NOTHING : key(lines, markers)}${
 }
 
 function gridLine(score: number): Markup {
-  const y = percent(scoreShare(score));
-  return html`<line class="grid" x1="0%" x2="100%" y1="${y}" y2="${y}"/>`;
+  return html`<line class="grid" x1="0%" x2="100%" y1="${y(score)}" y2="${y(score)}"/>`;
+}
+
+function y(score: number): string {
+  return percent(scoreShare(score));
+}
+
+function spreadMarkup({ points }: Line, x: (at: number) => string): Markup {
+  return html`${points.map(({ at, expected, spread }) => html`<line class="spread" x1="${x(at)}" x2="${x(at)}" y1="${y(expected + spread)}" y2="${y(expected - spread)}"/>`)}
+`;
 }
 
 function lineMarkup({ points, shape, dash }: Line, x: (at: number) => string): Markup {
-  const y = (score: number): string => percent(scoreShare(score));
-  const spreads = points.map(({ at, expected, spread }) => html`<line class="spread" x1="${x(at)}" x2="${x(at)}" y1="${y(expected + spread)}" y2="${y(expected - spread)}"/>`);
   const joins = points.slice(1).map(({ at, expected }, index) => {
     const before = points[index];
     return before === undefined ? NOTHING : html`<line class="join" stroke-dasharray="${dash}" x1="${x(before.at)}" y1="${y(before.expected)}" x2="${x(at)}" y2="${y(expected)}"/>`;
   });
   const marks = points.map(({ at, expected }) => html`<use class="mark" href="#${shape}" x="${x(at)}" y="${y(expected)}"/>`);
-  return html`${spreads}${joins}${marks}
+  return html`${joins}${marks}
 `;
 }
 

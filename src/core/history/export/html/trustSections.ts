@@ -18,9 +18,10 @@ function trustSection({ rubricName, modelName, labels, fromOlderRubrics, agreeme
     decimalRow('Expected calibration error', calibration.expectedCalibrationError),
     decimalRow('Score and length (Spearman)', length.spearman),
   ];
-  const older = fromOlderRubrics === 0 ? '' : ` ${fromOlderRubrics} of an older version of the rubric.`;
+  const ungraded = agreement.ungraded === 0 ? '' : `, ${agreement.ungraded} of grades without a score`;
+  const older = fromOlderRubrics === 0 ? '' : `, ${fromOlderRubrics} by an older version of the rubric`;
   return html`<h3>${rubricName} by ${modelName ?? 'no evaluator'}</h3>
-<p class="soft">${labels === 1 ? '1 label' : `${labels} labels`}, ${agreement.ungraded} of grades without a score.${older}</p>
+<p class="soft">${labels === 1 ? '1 label' : `${labels} labels`}${ungraded}${older}.</p>
 ${agreement.warning === null ? NOTHING : html`<p class="warn">${agreement.warning}</p>`}
 ${table(`Statistics of ${rubricName}`, ['Statistic', 'Value', '95 % interval'], rows)}${confusionTable(rubricName, agreement.confusion)}`;
 }
