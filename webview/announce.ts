@@ -1,16 +1,22 @@
 import type { GradeView, PanelState } from '../src/protocol/panelProtocol.ts';
-import type { PanelModel } from './model.ts';
+import { sameShown } from './filter/historyShown.ts';
+import { MOST_COMPARED, type PanelModel } from './model.ts';
 import { counted, oneDecimal } from './text/numbers.ts';
 import { newSentences } from './text/sentences.ts';
-import { scoreInWords } from './text/wording.ts';
+import { opinionInWords, scoreInWords } from './text/wording.ts';
 
 /**
  * What a screen reader should say about a change, or null. Feedback is said once, sentence by sentence
  * as it is completed, and only that of the first run, so that two runs do not talk over each other.
  */
 export function announcement(before: PanelModel, after: PanelModel): string | null {
-  if (before.host === null || after.host === null || before.host === after.host) return null;
-  return scorecardFinished(before.host, after.host) ?? finished(before.host, after.host) ?? feedback(before.host, after.host) ?? found(before.host, after.host);
+  if (before.host === null || after.host === null) return null;
+  if (before.host === after.host) return labelled(before, after) ?? chosen(before, after);
+  return labelled(before, after) ?? ofState(before.host, after.host);
+}
+
+function ofState(before: PanelState, after: PanelState): string | null {
+  return scorecardFinished(before, after) ?? finished(before, after) ?? feedback(before, after) ?? deleted(before, after) ?? found(before, after);
 }
 
 function finished(before: PanelState, after: PanelState): string | null {
@@ -41,7 +47,27 @@ function feedback(before: PanelState, after: PanelState): string | null {
   return said === '' ? null : said;
 }
 
-function found(before: PanelState, after: PanelState): string | null {
-  if (before.history.search === after.history.search) return null;
-  return after.history.search === '' ? counted(after.history.total, 'grade') : `${counted(after.history.total, 'grade')} found`;
+// Nothing but a deletion makes the history smaller.
+function deleted({ history: before }: PanelState, { history: after }: PanelState): string | null {
+  return after.stored < before.stored ? `${counted(before.stored - after.stored, 'grade')} deleted.` : null;
+}
+
+function found({ history: before }: PanelState, { history: after }: PanelState): string | null {
+  if (sameShown(before.shown, after.shown)) return null;
+  const narrowed = Object.keys(after.shown.filter).length > 0;
+  const grades = counted(after.matching, 'grade');
+  const groups = after.shown.groupBy === null ? '' : `, ${counted(after.groups.length, 'group')}`;
+  return `${grades}${narrowed ? ' found' : ''}${groups}`;
+}
+
+// Said once the host has it, not when it was asked for.
+function labelled(before: PanelModel, after: PanelModel): string | null {
+  const { labelling } = before.ui;
+  return labelling !== null && after.ui.labelling === null ? opinionInWords(labelling.opinion) : null;
+}
+
+function chosen({ ui: before }: PanelModel, { ui: after }: PanelModel): string | null {
+  if (before.chosen === after.chosen) return null;
+  const most = after.chosen.length === MOST_COMPARED ? ', which is the most' : '';
+  return `${counted(after.chosen.length, 'grade')} chosen to compare${most}`;
 }

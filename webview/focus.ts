@@ -1,20 +1,41 @@
+import type { ListPosition } from './list/listLayout.ts';
 import type { FocusTarget } from './model.ts';
 import { GRADE_HEADING_ID } from './views/grade.ts';
 
 /** Moves the keyboard focus, and what has it into view. */
 export function moveFocus(target: FocusTarget): void {
-  const element = target.place === 'grade' ? document.getElementById(GRADE_HEADING_ID) : rowOf(target.gradeId);
-  element?.focus({ preventScroll: true });
-  element?.scrollIntoView({ block: target.place === 'grade' ? 'start' : 'nearest' });
+  if (target.place === 'row') {
+    focusItem(target.position);
+    return;
+  }
+  const heading = document.getElementById(GRADE_HEADING_ID);
+  heading?.focus({ preventScroll: true });
+  heading?.scrollIntoView({ block: 'start' });
 }
 
-function rowOf(gradeId: string): HTMLElement | null {
-  return document.querySelector<HTMLElement>(`[data-grade-id="${CSS.escape(gradeId)}"]`);
+/** Focuses an item of the list and brings it into view; false when it is not drawn. */
+export function focusItem(position: ListPosition): boolean {
+  const item = itemOf(position);
+  item?.focus({ preventScroll: true });
+  item?.scrollIntoView({ block: 'nearest' });
+  return item !== undefined;
+}
+
+// Group keys are texts of any kind, hence no selector.
+function itemOf({ group, row }: ListPosition): HTMLElement | undefined {
+  const items = document.querySelectorAll<HTMLElement>(`[data-row="${row}"]`);
+  return [...items].find(({ dataset }) => dataset['group'] === group);
+}
+
+/** Focuses the item of the list that the Tab key reaches, and brings it into view. */
+export function focusList(): void {
+  const item = document.querySelector<HTMLElement>('[data-row][tabindex="0"]');
+  item?.focus({ preventScroll: true });
+  item?.scrollIntoView({ block: 'nearest' });
 }
 
 /** Escape in the grade leads back to its row in the list. */
 export function leaveGradeOnEscape(event: KeyboardEvent): void {
   const inGrade = event.target instanceof Element && event.target.closest('[data-region="grade"]') !== null;
-  if (event.key !== 'Escape' || !inGrade) return;
-  document.querySelector<HTMLElement>('[data-grade-id][tabindex="0"]')?.focus();
+  if (event.key === 'Escape' && inGrade) focusList();
 }

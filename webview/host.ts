@@ -28,8 +28,19 @@ export function connectHost(): HostLink {
   };
 }
 
+// A field by which each message is known.
+const MARKS: Readonly<Record<string, string>> = {
+  state: 'state',
+  progress: 'runId',
+  'history-rows': 'rows',
+  trend: 'trend',
+  trust: 'reports',
+  comparison: 'view',
+  'show-view': 'view',
+} satisfies Record<PanelMessage['type'], string>;
+
 // Only the extension host can post here; this keeps out what VS Code itself or a later host may send.
 function isPanelMessage(value: unknown): value is PanelMessage {
   if (typeof value !== 'object' || value === null || !('type' in value)) return false;
-  return (value.type === 'state' && 'state' in value) || (value.type === 'progress' && 'runId' in value);
+  return typeof value.type === 'string' && (MARKS[value.type] ?? '') in value;
 }

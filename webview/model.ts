@@ -1,46 +1,94 @@
+import type { HistoryMessage, HistoryShown } from '../src/protocol/historyProtocol.ts';
 import type { PanelMessage, PanelRequest, PanelState } from '../src/protocol/panelProtocol.ts';
+import type { Opinion } from '../src/core/history/label.ts';
+import type { Density } from './list/drawnRows.ts';
+import type { ListPosition } from './list/listLayout.ts';
+import type { RowCache } from './list/rowCache.ts';
 
-/** The parts of a grade that open and close. */
-export const SECTIONS = ['rubric', 'instruction', 'response', 'reference', 'run'] as const;
+/** The parts that open and close: of a grade, and of the list. */
+export const SECTIONS = ['rubric', 'instruction', 'response', 'reference', 'run', 'filters', 'keys', 'storage'] as const;
 
 export type SectionName = (typeof SECTIONS)[number];
 
+/** What the page can show, in the order of the tabs. */
+export const VIEWS = ['grades', 'trend', 'trust', 'comparison'] as const;
+
+export type ViewName = (typeof VIEWS)[number];
+
+/** Most grades that are compared at once. */
+export const MOST_COMPARED = 6;
+
 /** Where the keyboard focus should go next. */
-export type FocusTarget = { readonly place: 'grade' } | { readonly place: 'row'; readonly gradeId: string };
+export type FocusTarget = { readonly place: 'grade' } | { readonly place: 'row'; readonly position: ListPosition };
+
+/** What was measured of the list on the page. */
+export interface ListMeasures {
+  /** The part that is in view, in pixels from the top of the list; both 0 when it is not in view. */
+  readonly top: number;
+  readonly bottom: number;
+  readonly density: Density;
+  readonly fontPixels: number;
+}
 
 /** What belongs to the page alone: the host never hears of it. */
 export interface UiState {
   /** Milliseconds since the epoch; moves once a minute, for relative times. */
   readonly now: number;
+  readonly view: ViewName;
   readonly expanded: ReadonlySet<SectionName>;
+  /** What the person asked to be shown and the host has not answered yet. */
+  readonly asked: HistoryShown | null;
   /** Text in the search field; null until the person types, then the host's text is only an echo. */
   readonly search: string | null;
-  /** The row that the Tab key reaches. */
-  readonly activeGradeId: string | null;
+  /** The item that the Tab key reaches. */
+  readonly active: ListPosition | null;
+  /** Groups that are folded away. */
+  readonly collapsed: ReadonlySet<string>;
+  readonly list: ListMeasures;
+  /** Ids of the grades that were chosen to be compared, in the order of choosing. */
+  readonly chosen: readonly string[];
   /** The grade that the person asked to open and that has not come yet. */
   readonly opening: string | null;
-  readonly loadingMore: boolean;
+  /** The grade that the host has on show and that the person closed. */
+  readonly closed: string | null;
+  /** The label that was asked for and not seen yet. */
+  readonly labelling: { readonly gradeId: string; readonly opinion: Opinion | null } | null;
   /** Runs whose cancellation was asked for. */
   readonly cancelling: ReadonlySet<string>;
   /** A new object for each move of the focus. */
   readonly focus: FocusTarget | null;
 }
 
+/** The host's answer to what a view asked for; null until it has come. */
+type Answer<Type extends HistoryMessage['type']> = Extract<HistoryMessage, { type: Type }> | null;
+
 /** Everything the page shows. */
 export interface PanelModel {
   /** Null until the first state has come. */
   readonly host: PanelState | null;
+  readonly rows: RowCache;
+  readonly trend: Answer<'trend'>;
+  readonly trust: Answer<'trust'>;
+  readonly comparison: Answer<'comparison'>;
   readonly ui: UiState;
 }
 
 /** What changes the model: messages of the host, and what the person does. */
 export type PanelEvent =
   | PanelMessage
+  | { readonly type: 'view-chosen'; readonly view: ViewName }
   | { readonly type: 'section-toggled'; readonly section: SectionName; readonly open: boolean }
   | { readonly type: 'search-typed'; readonly text: string }
-  | { readonly type: 'row-focused'; readonly gradeId: string }
+  | { readonly type: 'shown-asked'; readonly shown: HistoryShown }
+  | { readonly type: 'list-measured'; readonly measures: ListMeasures }
+  | { readonly type: 'item-focused'; readonly position: ListPosition }
+  | { readonly type: 'focus-asked'; readonly target: FocusTarget }
+  | { readonly type: 'group-toggled'; readonly group: string; readonly open: boolean }
+  | { readonly type: 'choice-toggled'; readonly gradeId: string }
+  | { readonly type: 'choices-made'; readonly gradeIds: readonly string[] }
   | { readonly type: 'select-asked'; readonly gradeId: string }
-  | { readonly type: 'more-asked' }
+  | { readonly type: 'grade-closed'; readonly gradeId: string }
+  | { readonly type: 'label-asked'; readonly gradeId: string; readonly opinion: Opinion | null }
   | { readonly type: 'cancel-asked'; readonly runId: string }
   | { readonly type: 'ticked'; readonly now: number };
 
@@ -48,4 +96,9 @@ export type PanelEvent =
 export interface PanelActions {
   readonly dispatch: (event: PanelEvent) => void;
   readonly post: (request: PanelRequest) => void;
+}
+
+/** What is shown of the history: what was asked for last. */
+export function shownOf({ host, ui }: PanelModel): HistoryShown | null {
+  return ui.asked ?? host?.history.shown ?? null;
 }

@@ -1,13 +1,18 @@
 import type { PanelRequest } from '../src/protocol/panelProtocol.ts';
 import { announcement } from './announce.ts';
 import { debounce } from './debounce.ts';
+import { ALL_GRADES } from './filter/historyShown.ts';
 import { leaveGradeOnEscape, moveFocus } from './focus.ts';
 import { followingEnd } from './followEnd.ts';
 import { buildFrame, type Frame } from './frame.ts';
 import type { HostLink } from './host.ts';
-import type { FocusTarget, PanelActions, PanelEvent, PanelModel } from './model.ts';
+import { measureList, sameMeasures } from './list/measureList.ts';
+import { RowLoader } from './list/rowLoader.ts';
+import { shownOf, type FocusTarget, type PanelActions, type PanelEvent, type PanelModel } from './model.ts';
 import { mountRegions } from './regions.ts';
+import { requestsAfter } from './requests.ts';
 import { readSavedState, savedStateOf, type SavedState } from './savedState.ts';
+import { ScrollPlace } from './scrollPlace.ts';
 import { initialModel, reduce } from './state.ts';
 
 const SEARCH_PAUSE_MS = 200;
@@ -17,6 +22,8 @@ const MINUTE_MS = 60_000;
 export class Panel implements PanelActions {
   readonly #host: HostLink;
   readonly #frame: Frame;
+  readonly #scroll: ScrollPlace;
+  readonly #rows: RowLoader;
   readonly #draw: (model: PanelModel) => void;
   readonly #search: (text: string) => void;
   readonly #saved: SavedState;
@@ -28,21 +35,28 @@ export class Panel implements PanelActions {
   constructor(root: HTMLElement, host: HostLink) {
     this.#host = host;
     this.#saved = readSavedState(host.load());
-    this.#model = initialModel({ expanded: new Set(this.#saved.expanded), activeGradeId: this.#saved.activeGradeId }, Date.now());
+    this.#model = initialModel(keptOf(this.#saved), Date.now());
     this.#frame = buildFrame(root);
-    this.#draw = mountRegions(this.#frame.main, this);
+    this.#scroll = new ScrollPlace(this.#frame.parts.list);
+    this.#rows = new RowLoader(this.post);
+    this.#draw = mountRegions(this.#frame.parts, this);
     this.#search = debounce((text) => {
-      host.post({ type: 'search', text });
+      this.#searchFor(text);
     }, SEARCH_PAUSE_MS);
   }
 
   /** Draws the first time, listens, and tells the host. */
   start(): void {
     this.#host.onMessage((message) => {
+      this.#rows.answered(message);
       this.dispatch(message);
     });
     window.addEventListener('scroll', () => {
+      this.#measure();
       if (this.#restored) this.#save();
+    }, { capture: true, passive: true });
+    window.addEventListener('resize', () => {
+      this.#measure();
     });
     this.#frame.main.addEventListener('keydown', leaveGradeOnEscape);
     setInterval(() => {
@@ -57,6 +71,7 @@ export class Panel implements PanelActions {
     this.#model = reduce(before, event);
     if (this.#model === before) return;
     if (event.type === 'search-typed') this.#search(event.text);
+    for (const request of requestsAfter(before, this.#model)) this.post(request);
     const said = announcement(before, this.#model);
     if (said !== null) this.#frame.announce(said);
     this.#scheduleDraw();
@@ -65,6 +80,12 @@ export class Panel implements PanelActions {
   readonly post = (request: PanelRequest): void => {
     this.#host.post(request);
   };
+
+  #searchFor(search: string): void {
+    const shown = shownOf(this.#model) ?? ALL_GRADES;
+    if ((shown.filter.search ?? '') === search.trim()) return;
+    this.dispatch({ type: 'shown-asked', shown: { ...shown, filter: { ...shown.filter, search } } });
+  }
 
   #scheduleDraw(): void {
     if (this.#drawing) return;
@@ -83,7 +104,14 @@ export class Panel implements PanelActions {
     if (focus !== null && focus !== this.#focused) moveFocus(focus);
     this.#focused = focus;
     if (!this.#restored) this.#restore();
+    this.#measure();
+    this.#rows.load(this.#model, Date.now());
     this.#save();
+  }
+
+  #measure(): void {
+    const measures = measureList(this.#frame.parts.list);
+    if (measures !== null && !sameMeasures(measures, this.#model.ui.list)) this.dispatch({ type: 'list-measured', measures });
   }
 
   // Once, with the first state: back to where the person was before the page was hidden or reloaded.
@@ -91,13 +119,16 @@ export class Panel implements PanelActions {
     const { host } = this.#model;
     if (host === null) return;
     this.#restored = true;
-    window.scrollTo(0, this.#saved.scrollTop);
+    this.#scroll.top = this.#saved.scrollTop;
     const { selectedId } = this.#saved;
-    const known = host.history.grades.some(({ id }) => id === selectedId);
-    if (host.selected === null && selectedId !== null && known) this.post({ type: 'select', gradeId: selectedId });
+    if (host.selected === null && selectedId !== null) this.post({ type: 'select', gradeId: selectedId });
   }
 
   #save(): void {
-    if (this.#restored) this.#host.save(savedStateOf(this.#model, window.scrollY));
+    if (this.#restored) this.#host.save(savedStateOf(this.#model, this.#scroll.top));
   }
+}
+
+function keptOf({ view, expanded, shown, collapsed, chosen }: SavedState): Parameters<typeof initialModel>[0] {
+  return { view, expanded: new Set(expanded), asked: shown, collapsed: new Set(collapsed), chosen };
 }

@@ -1,55 +1,110 @@
 import { html, nothing, render } from 'lit-html';
-import type { PanelActions, PanelModel } from './model.ts';
+import type { PageParts } from './frame.ts';
+import { shownOf, type PanelActions, type PanelModel } from './model.ts';
+import { previousGradeId } from './previousGrade.ts';
 import { progressRing } from './ui/progress.ts';
+import { comparisonRegion, trendRegion, trustRegion } from './viewRegions.ts';
 import { gradeDetail } from './views/grade.ts';
-import { historyView } from './views/history.ts';
+import { chosenBar } from './views/history/chosenBar.ts';
+import { historyHead } from './views/history/history.ts';
+import { historyList } from './views/history/list.ts';
+import { storageView } from './views/history/storage.ts';
 import { runningView } from './views/running.ts';
 import { scorecardView } from './views/scorecard.ts';
 import { setupView } from './views/setup.ts';
+import { viewTabs } from './views/viewTabs.ts';
 
 /** A part of the page: it is drawn again only when one of its inputs is another object. */
-interface Region {
+export interface Region {
   readonly name: string;
+  readonly place: keyof PageParts;
   readonly inputs: (model: PanelModel) => readonly unknown[];
   readonly view: (model: PanelModel, actions: PanelActions) => unknown;
 }
 
 const REGIONS: readonly Region[] = [
   {
+    name: 'tabs',
+    place: 'top',
+    inputs: ({ host, ui }) => [host === null, ui.view, ui.chosen, hasHistory(host)],
+    view: ({ host, ui }, actions) => (hasHistory(host) ? viewTabs(ui, actions) : nothing),
+  },
+  {
     name: 'loading',
+    place: 'side',
     inputs: ({ host }) => [host === null],
     view: ({ host }) => (host === null ? html`<p class="loading">${progressRing()}<span>Loading grades…</span></p>` : nothing),
   },
   {
     name: 'setup',
+    place: 'side',
     inputs: ({ host }) => [host?.setup, host?.selected, host?.history, host?.running.length],
     view: ({ host }, actions) => (host === null ? nothing : setupView(host, actions)),
   },
   {
     name: 'running',
+    place: 'side',
     inputs: ({ host, ui }) => [host?.running, ui.cancelling],
     view: ({ host, ui }, actions) => (host === null ? nothing : runningView(host.running, ui.cancelling, actions)),
   },
   {
     name: 'scorecard',
-    inputs: ({ host }) => [host?.scorecard, host?.selected?.id],
-    view: ({ host }, actions) => (host?.scorecard ? scorecardView(host.scorecard, host.selected?.id ?? null, actions) : nothing),
+    place: 'side',
+    inputs: ({ host, ui }) => [host?.scorecard, host?.selected?.id, ui.view],
+    view: ({ host, ui }, actions) => (host?.scorecard && ui.view === 'grades' ? scorecardView(host.scorecard, host.selected?.id ?? null, actions) : nothing),
   },
   {
     name: 'grade',
-    inputs: ({ host, ui }) => [host?.selected, ui.expanded, ui.now],
-    view: ({ host, ui }, actions) => (host?.selected ? gradeDetail(host.selected, ui, actions) : nothing),
+    place: 'side',
+    inputs: (model) => [model.host?.selected, previousGradeId(model), model.ui.expanded, model.ui.now, model.ui.chosen, model.ui.view, model.ui.closed],
+    view: gradeRegion,
   },
   {
     name: 'history',
-    inputs: ({ host, ui }) => [host?.history, host?.selected?.id, ui.search, ui.activeGradeId, ui.loadingMore, ui.now],
-    view: ({ host, ui }, actions) => (host === null ? nothing : historyView(host.history, host.selected?.id ?? null, ui, actions)),
+    place: 'list',
+    inputs: ({ host, ui }) => [host?.history, ui.asked, ui.search, ui.expanded, ui.view, ui.now],
+    view: historyHead,
+  },
+  {
+    name: 'chosen',
+    place: 'list',
+    inputs: ({ ui }) => [ui.chosen, ui.view],
+    view: ({ ui }, actions) => (ui.view === 'grades' ? chosenBar(ui.chosen, actions) : nothing),
+  },
+  {
+    name: 'list',
+    place: 'list',
+    inputs: ({ host, rows, ui }) => [host?.history, host?.selected?.id, rows, ui.asked, ui.active, ui.collapsed, ui.list, ui.chosen, ui.closed, ui.now, ui.view],
+    view: (model, actions) => (model.ui.view === 'grades' && (model.host?.history.matching ?? 0) > 0 ? historyList(model, actions) : nothing),
+  },
+  trendRegion,
+  trustRegion,
+  comparisonRegion,
+  {
+    name: 'storage',
+    place: 'list',
+    inputs: ({ host, ui }) => [host?.history, ui.asked, ui.expanded, ui.view],
+    view: (model, actions) => {
+      const { host, ui } = model;
+      return host === null || ui.view !== 'grades' ? nothing : storageView(host.history.storage, shownOf(model)?.filter ?? {}, ui.expanded.has('storage'), actions);
+    },
   },
 ];
 
-/** Sets up one place per region in `container`; the function draws what has changed since it was called last. */
-export function mountRegions(container: HTMLElement, actions: PanelActions): (model: PanelModel) => void {
-  const mounted = REGIONS.map((region) => mount(region, container, actions));
+function hasHistory(host: PanelModel['host']): boolean {
+  return host !== null && (host.history.stored > 0 || host.selected !== null);
+}
+
+function gradeRegion(model: PanelModel, actions: PanelActions): unknown {
+  const { host, ui } = model;
+  const grade = host?.selected;
+  if (grade == null || ui.view !== 'grades' || grade.id === ui.closed) return nothing;
+  return gradeDetail(grade, previousGradeId(model), ui, actions);
+}
+
+/** Sets up one place per region in the page; the function draws what has changed since it was called last. */
+export function mountRegions(page: PageParts, actions: PanelActions): (model: PanelModel) => void {
+  const mounted = REGIONS.map((region) => mount(region, page[region.place], actions));
   return (model) => {
     for (const draw of mounted) draw(model);
   };

@@ -1,103 +1,151 @@
 import { assertNever } from '../src/core/support/assertNever.ts';
-import type { PanelMessage, PanelState, RunningView } from '../src/protocol/panelProtocol.ts';
-import type { FocusTarget, PanelEvent, PanelModel, SectionName, UiState } from './model.ts';
+import type { PanelMessage, RunningView } from '../src/protocol/panelProtocol.ts';
+import { tidyFilter } from './filter/historyShown.ts';
+import { NO_ROWS, withRows } from './list/rowCache.ts';
+import { MOST_COMPARED, type PanelEvent, type PanelModel, type SectionName, type UiState } from './model.ts';
+import { labelSeen, withHostState } from './hostState.ts';
 
 type Progress = Extract<PanelMessage, { type: 'progress' }>;
 
+/** What the page may bring along from before a reload. */
+export type KeptState = Pick<UiState, 'view' | 'expanded' | 'asked' | 'collapsed' | 'chosen'>;
+
+const FRESH: UiState = {
+  now: 0,
+  view: 'grades',
+  expanded: new Set<SectionName>(),
+  asked: null,
+  search: null,
+  active: null,
+  collapsed: new Set<string>(),
+  list: { top: 0, bottom: 0, density: 'narrow', fontPixels: 13 },
+  chosen: [],
+  opening: null,
+  closed: null,
+  labelling: null,
+  cancelling: new Set<string>(),
+  focus: null,
+};
+
 /** The model before the host has spoken. */
-export function initialModel(kept: Partial<Pick<UiState, 'expanded' | 'activeGradeId'>>, now: number): PanelModel {
-  return {
-    host: null,
-    ui: {
-      now,
-      expanded: kept.expanded ?? new Set<SectionName>(),
-      search: null,
-      activeGradeId: kept.activeGradeId ?? null,
-      opening: null,
-      loadingMore: false,
-      cancelling: new Set<string>(),
-      focus: null,
-    },
-  };
+export function initialModel(kept: Partial<KeptState>, now: number): PanelModel {
+  return { host: null, rows: NO_ROWS, trend: null, trust: null, comparison: null, ui: { ...FRESH, ...kept, now } };
 }
 
 /** The next model; the same object when nothing changed, and unchanged parts keep their identity. */
 export function reduce(model: PanelModel, event: PanelEvent): PanelModel {
   switch (event.type) {
     case 'state':
-      return { host: event.state, ui: afterState(model, event.state) };
+      return withHostState(model, event.state);
     case 'progress':
       return withProgress(model, event);
+    case 'history-rows':
+      return labelSeen(withNewRows(model, event));
+    case 'trend':
+      return { ...model, trend: event };
+    case 'trust':
+      return { ...model, trust: event };
+    case 'comparison':
+      return { ...model, comparison: event };
+    case 'show-view':
+      return withUi(model, event.view === 'comparison' ? { view: event.view, chosen: event.gradeIds } : { view: event.view });
+    default:
+      return withUi(model, reduceUi(model, event));
+  }
+}
+
+function withUi(model: PanelModel, change: Partial<UiState>): PanelModel {
+  const ui = { ...model.ui, ...change };
+  return shallowEqual(ui, model.ui) ? model : { ...model, ui };
+}
+
+type UiEvent = Exclude<PanelEvent, PanelMessage>;
+
+function reduceUi(model: PanelModel, event: UiEvent): Partial<UiState> {
+  const { ui } = model;
+  switch (event.type) {
+    case 'view-chosen':
+      return { view: event.view };
     case 'section-toggled':
-      return withSection(model, event.section, event.open);
+      return { expanded: withMember(ui.expanded, event.section, event.open) };
+    case 'group-toggled':
+      return { collapsed: withMember(ui.collapsed, event.group, !event.open) };
     case 'search-typed':
-      return withUi(model, { search: event.text });
-    case 'row-focused':
-      return model.ui.activeGradeId === event.gradeId ? model : withUi(model, { activeGradeId: event.gradeId });
+      return { search: event.text };
+    case 'shown-asked':
+      return { asked: { ...event.shown, filter: tidyFilter(event.shown.filter) }, active: null };
+    case 'list-measured':
+      return { list: event.measures };
+    case 'item-focused':
+      return { active: event.position };
+    case 'focus-asked':
+      return { focus: event.target, active: event.target.place === 'row' ? event.target.position : ui.active };
+    default:
+      return reduceGradeUi(model, event);
+  }
+}
+
+type GradeUiEvent = Extract<UiEvent, { type: 'choice-toggled' | 'choices-made' | 'select-asked' | 'grade-closed' | 'label-asked' | 'cancel-asked' | 'ticked' }>;
+
+function reduceGradeUi(model: PanelModel, event: GradeUiEvent): Partial<UiState> {
+  const { ui } = model;
+  switch (event.type) {
+    case 'choice-toggled':
+      return withChoices(ui, ui.chosen.includes(event.gradeId) ? ui.chosen.filter((id) => id !== event.gradeId) : [...ui.chosen, event.gradeId]);
+    case 'choices-made':
+      return withChoices(ui, event.gradeIds);
     case 'select-asked':
       return withSelection(model, event.gradeId);
-    case 'more-asked':
-      return withUi(model, { loadingMore: true });
+    case 'grade-closed':
+      return { closed: event.gradeId };
+    case 'label-asked':
+      return { labelling: { gradeId: event.gradeId, opinion: event.opinion } };
     case 'cancel-asked':
-      return withUi(model, { cancelling: new Set([...model.ui.cancelling, event.runId]) });
+      return { cancelling: new Set([...ui.cancelling, event.runId]) };
     case 'ticked':
-      return withUi(model, { now: event.now });
+      return { now: event.now };
     default:
       return assertNever(event);
   }
 }
 
-function withUi(model: PanelModel, change: Partial<UiState>): PanelModel {
-  return { host: model.host, ui: { ...model.ui, ...change } };
+function shallowEqual<T extends object>(a: T, b: T): boolean {
+  for (const name in a) if (!Object.is(a[name], b[name])) return false;
+  return true;
 }
 
-function withSection(model: PanelModel, section: SectionName, open: boolean): PanelModel {
-  if (model.ui.expanded.has(section) === open) return model;
-  const expanded = new Set(model.ui.expanded);
-  if (open) expanded.add(section);
-  else expanded.delete(section);
-  return withUi(model, { expanded });
+function withMember<T>(set: ReadonlySet<T>, member: T, inside: boolean): ReadonlySet<T> {
+  if (set.has(member) === inside) return set;
+  const changed = new Set(set);
+  if (inside) changed.add(member);
+  else changed.delete(member);
+  return changed;
 }
 
-function withSelection(model: PanelModel, gradeId: string): PanelModel {
-  const shown = model.host?.selected?.id === gradeId;
-  return withUi(model, { activeGradeId: gradeId, opening: shown ? null : gradeId, focus: shown ? { place: 'grade' } : model.ui.focus });
+// Fewer than two cannot be compared: then the list is on show again.
+function withChoices(ui: UiState, gradeIds: readonly string[]): Partial<UiState> {
+  const chosen = gradeIds.slice(0, MOST_COMPARED);
+  return { chosen, view: ui.view === 'comparison' && chosen.length < 2 ? 'grades' : ui.view };
+}
+
+function withSelection({ host, ui }: PanelModel, gradeId: string): Partial<UiState> {
+  const there = host?.selected?.id === gradeId;
+  if (!there) return { opening: gradeId, closed: null };
+  return { opening: null, closed: null, view: 'grades', focus: { place: 'grade' } };
+}
+
+function withNewRows(model: PanelModel, message: Extract<PanelMessage, { type: 'history-rows' }>): PanelModel {
+  const rows = withRows(model.rows, message);
+  return rows === model.rows ? model : { ...model, rows };
 }
 
 function withProgress(model: PanelModel, progress: Progress): PanelModel {
   const { host } = model;
   if (host?.running.some((run) => run.runId === progress.runId) !== true) return model;
   const running = host.running.map((run) => (run.runId === progress.runId ? advance(run, progress) : run));
-  return { host: { ...host, running }, ui: model.ui };
+  return { ...model, host: { ...host, running } };
 }
 
 function advance(run: RunningView, { stage, fraction, tokensPerSecond, feedbackDelta }: Progress): RunningView {
   return { ...run, stage, fraction, tokensPerSecond, feedback: run.feedback + feedbackDelta };
-}
-
-function afterState(model: PanelModel, state: PanelState): UiState {
-  const { ui } = model;
-  const opened = ui.opening !== null && state.selected?.id === ui.opening;
-  return {
-    ...ui,
-    opening: opened ? null : ui.opening,
-    loadingMore: false,
-    cancelling: stillRunning(ui.cancelling, state),
-    focus: opened ? { place: 'grade' } : (firstOfNewPage(model, state) ?? ui.focus),
-  };
-}
-
-function stillRunning(cancelling: ReadonlySet<string>, state: PanelState): ReadonlySet<string> {
-  const running = state.running.map((run) => run.runId).filter((id) => cancelling.has(id));
-  return running.length === cancelling.size ? cancelling : new Set(running);
-}
-
-// After "Load More" the focus goes on with the first grade that came.
-function firstOfNewPage(model: PanelModel, state: PanelState): FocusTarget | null {
-  if (!model.ui.loadingMore || model.host === null) return null;
-  const known = new Set(model.host.history.grades.map((grade) => grade.id));
-  const last = model.host.history.grades.at(-1);
-  const from = state.history.grades.findIndex((grade) => grade.id === last?.id);
-  const fresh = state.history.grades.slice(from + 1).find((grade) => !known.has(grade.id));
-  return fresh === undefined ? null : { place: 'row', gradeId: fresh.id };
 }

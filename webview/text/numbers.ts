@@ -28,3 +28,11 @@ export function duration(milliseconds: number): string {
 export function counted(count: number, noun: string): string {
   return `${wholeNumber(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
+
+/** `12.4 MB`; in steps of 1024. */
+export function fileSize(bytes: number): string {
+  const units = ['bytes', 'KB', 'MB', 'GB', 'TB'];
+  const step = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log2(bytes) / 10));
+  const value = bytes / 1024 ** step;
+  return `${step === 0 ? wholeNumber(value) : oneDecimal(value)} ${units[step] ?? ''}`;
+}

@@ -33,6 +33,11 @@ export function absoluteTime(then: number): string {
   return IN_FULL.format(then);
 }
 
+/** A day as it is written with its year: `24 Nov 2026`. */
+export function dayName(then: number): string {
+  return DAY_MONTH_YEAR.format(then);
+}
+
 function calendarDate(then: number, now: number): string {
   const sameYear = new Date(then).getFullYear() === new Date(now).getFullYear();
   return (sameYear ? DAY_AND_MONTH : DAY_MONTH_YEAR).format(then);

@@ -1,5 +1,6 @@
 import type { TextOrigin } from '../../src/core/grading/grade.ts';
 import type { NeutralisedMarker } from '../../src/core/grading/neutralise.ts';
+import type { Opinion } from '../../src/core/history/label.ts';
 
 const ORIGINS: Readonly<Record<TextOrigin, string>> = {
   record: 'from the record',
@@ -29,4 +30,10 @@ export function scoreInWords(score: number): string {
 /** `2 times in the response`. */
 export function markerCount({ part, count }: NeutralisedMarker): string {
   return `${count === 1 ? 'once' : `${count} times`} in the ${part}`;
+}
+
+/** What was said of a score, as a sentence of its own: `Labelled: disagree, 2 out of 5.` */
+export function opinionInWords(opinion: Opinion | null): string {
+  if (opinion === null) return 'Label removed.';
+  return opinion.kind === 'agree' ? 'Labelled: agree.' : `Labelled: disagree, ${scoreInWords(opinion.score)}.`;
 }

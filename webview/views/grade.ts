@@ -2,34 +2,42 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import type { GradeView } from '../../src/protocol/panelProtocol.ts';
 import type { PanelActions, UiState } from '../model.ts';
 import { absoluteTime, relativeTime } from '../text/relativeTime.ts';
-import { button } from '../ui/button.ts';
-import { iconButton } from '../ui/iconButton.ts';
+import { toolButton } from '../ui/toolButton.ts';
 import { feedbackView } from './feedback.ts';
-import { demonstrationNotice, doubtNotices } from './gradeNotices.ts';
+import { demonstrationNotice, doubtNotices, textsNotKeptNotice } from './gradeNotices.ts';
 import { gradeSections } from './gradeSections.ts';
+import { gradeToolbar } from './gradeToolbar.ts';
+import { labelControls } from './labelControls.ts';
+import { labelByKey } from './labelKeys.ts';
 import { scoreView } from './score.ts';
 import { ungradedView } from './ungraded.ts';
 
 /** Id of the heading that takes the focus when a grade is opened. */
 export const GRADE_HEADING_ID = 'grade-heading';
 
-/** The selected grade. */
-export function gradeDetail(grade: GradeView, ui: UiState, actions: PanelActions): TemplateResult {
+/** The selected grade; `previousId` is the grade before it of the same text place, as far as it is known. */
+export function gradeDetail(grade: GradeView, previousId: string | null, ui: UiState, actions: PanelActions): TemplateResult {
   const { verdict } = grade;
-  return html`<section class="grade" aria-labelledby=${GRADE_HEADING_ID}>
+  return html`<section class="grade" aria-labelledby=${GRADE_HEADING_ID} @keydown=${labelKeys(grade, actions)}>
     ${head(grade, ui.now, actions)} ${demonstrationNotice(grade)}
     ${verdict.kind === 'graded' ? scoreView(verdict, grade) : ungradedView(verdict)} ${doubtNotices(grade)}
-    ${toolbar(grade, actions)} ${feedbackView(grade, actions)}
-    ${gradeSections(grade, ui.expanded, actions)}
+    ${gradeToolbar(grade, previousId, ui.chosen, actions)} ${labelControls(grade, actions)} ${feedbackView(grade, actions)}
+    ${textsNotKeptNotice(grade)} ${gradeSections(grade, ui.expanded, actions)}
   </section>`;
 }
 
-function head({ id, rubricName, documentName, createdAt }: GradeView, now: number, { post }: PanelActions): TemplateResult {
+function head({ id, rubricName, documentName, createdAt }: GradeView, now: number, { dispatch, post }: PanelActions): TemplateResult {
   const openRubric = (): void => {
     post({ type: 'open-rubric', gradeId: id });
   };
+  const close = (): void => {
+    dispatch({ type: 'grade-closed', gradeId: id });
+  };
   return html`<header class="grade-head">
-    ${iconButton({ label: 'Open Rubric', icon: 'book', onPress: openRubric })}
+    <div class="head-tools">
+      ${toolButton({ label: 'Open Rubric', labelHidden: true, icon: 'book', onPress: openRubric })}
+      ${toolButton({ label: 'Close Grade', labelHidden: true, icon: 'close', onPress: close })}
+    </div>
     <h2 id=${GRADE_HEADING_ID} tabindex="-1"><bdi>${rubricName}</bdi></h2>
     <p class="muted">
       ${documentName === null ? nothing : html`<bdi class="one-line">${documentName}</bdi>`}
@@ -38,21 +46,12 @@ function head({ id, rubricName, documentName, createdAt }: GradeView, now: numbe
   </header>`;
 }
 
-function toolbar({ id, documentUri, verdict }: GradeView, { post }: PanelActions): TemplateResult {
-  const again = button({
-    label: 'Grade Again',
-    icon: 'refresh',
-    emphasis: verdict.kind === 'ungraded' ? 'primary' : 'secondary',
-    onPress: () => {
-      post({ type: 'grade-again', gradeId: id });
-    },
-  });
-  const goTo = button({
-    label: 'Go to Text',
-    icon: 'goto',
-    onPress: () => {
-      post({ type: 'go-to-text', gradeId: id, quote: null });
-    },
-  });
-  return html`<div class="toolbar" role="group" aria-label="Actions for this grade">${again}${documentUri === null ? nothing : goTo}</div>`;
+// Not while somebody writes.
+function labelKeys({ id, verdict, label }: GradeView, actions: PanelActions): (event: KeyboardEvent) => void {
+  return (event) => {
+    const writes = event.target instanceof Element && event.target.closest('vscode-text-field, input, select') !== null;
+    if (writes || event.ctrlKey || event.metaKey || event.altKey) return;
+    const target = { id, score: verdict.kind === 'graded' ? verdict.score : null, note: label?.note ?? '' };
+    if (labelByKey(event, target, actions)) event.preventDefault();
+  };
 }

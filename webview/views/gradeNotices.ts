@@ -35,3 +35,10 @@ function markers(neutralised: GradeView['neutralised']): unknown {
     </ul>`;
   return notice({ kind: 'info', content });
 }
+
+/** Said where the texts would stand, when only their hashes were kept. */
+export function textsNotKeptNotice({ textsKept }: GradeView): unknown {
+  if (textsKept) return nothing;
+  const content = 'The texts of this grade were not kept, only their hashes: the setting “Store Texts” was “hash only”.';
+  return notice({ kind: 'info', content });
+}

@@ -6,7 +6,7 @@ import { splitAtMarks } from '../text/segments.ts';
 import { originNote } from '../text/wording.ts';
 import { section } from '../ui/section.ts';
 import { rubricText } from './rubricText.ts';
-import { runFacts } from './runFacts.ts';
+import { runDetails } from './runFacts.ts';
 
 interface Part {
   readonly name: SectionName;
@@ -18,7 +18,7 @@ interface Part {
 /** What was graded, and how: closed until asked for. */
 export function gradeSections(grade: GradeView, expanded: ReadonlySet<SectionName>, actions: PanelActions): unknown {
   return html`<div class="sections">
-    ${parts(grade).map(({ name, title, note, content }) =>
+    ${parts(grade, actions).map(({ name, title, note, content }) =>
       section({
         title,
         note,
@@ -32,10 +32,18 @@ export function gradeSections(grade: GradeView, expanded: ReadonlySet<SectionNam
   </div>`;
 }
 
-function parts(grade: GradeView): readonly Part[] {
-  const { instruction, response, reference } = grade;
+function parts(grade: GradeView, actions: PanelActions): readonly Part[] {
+  const usage = grade.usage === null ? undefined : `${wholeNumber(grade.usage.generatedTokens)} tokens written`;
   return [
     { name: 'rubric', title: 'Rubric', content: rubricText(grade) },
+    ...(grade.textsKept ? texts(grade) : []),
+    { name: 'run', title: 'Run details', note: usage, content: runDetails(grade, actions) },
+  ];
+}
+
+function texts(grade: GradeView): readonly Part[] {
+  const { instruction, response, reference } = grade;
+  return [
     { name: 'instruction', title: 'Instruction', note: originNote(grade.instructionOrigin), content: textBlock('Instruction', instruction) },
     { name: 'response', title: 'Response', note: counted(response.length, 'character'), content: textBlock('Response', quoted(grade)) },
     {
@@ -44,7 +52,6 @@ function parts(grade: GradeView): readonly Part[] {
       note: reference === null ? 'reference-free' : originNote(grade.referenceOrigin),
       content: reference === null ? noReference() : textBlock('Reference answer', reference),
     },
-    { name: 'run', title: 'Run details', note: grade.usage === null ? undefined : `${wholeNumber(grade.usage.generatedTokens)} tokens written`, content: runFacts(grade) },
   ];
 }
 
@@ -61,4 +68,3 @@ function noReference(): unknown {
 function textBlock(label: string, content: unknown): unknown {
   return content === '' ? html`<p class="muted">Empty</p>` : html`<div class="text" role="group" aria-label=${label} tabindex="0" dir="auto">${content}</div>`;
 }
-

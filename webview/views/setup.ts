@@ -8,7 +8,7 @@ import { button } from '../ui/button.ts';
 export function setupView({ setup, running, selected, history }: PanelState, actions: PanelActions): unknown {
   if (!setup.hasModel) return modelHint(actions);
   if (setup.rubricCount === 0) return rubricHint(actions);
-  const empty = running.length === 0 && selected === null && history.total === 0 && history.search === '' && history.problem === null;
+  const empty = running.length === 0 && selected === null && history.stored === 0 && history.problem === null;
   return empty ? firstStep(setup.rubricCount, actions) : nothing;
 }
 

@@ -1,4 +1,6 @@
-import type { GradeSummary } from '../../../../src/core/history/historyStore.ts';
+import type { GradeSummary, ScoreChange } from '../../../../src/core/history/historyStore.ts';
+import type { GradeLabel } from '../../../../src/core/history/label.ts';
+import type { HistoryState, StorageView } from '../../../../src/protocol/historyProtocol.ts';
 import type { GradeView, PanelState, QuoteView, RunningView, ScorecardRowView, ScorecardView } from '../../../../src/protocol/panelProtocol.ts';
 
 const HOUR = 3_600_000;
@@ -46,6 +48,12 @@ export function gradedSample(now: number): GradeView {
     referenceOrigin: 'section',
     modelName: 'prometheus-13b-v1.0 Q4_K_M',
     demonstrationOnly: false,
+    evaluator: { modelName: 'prometheus-13b-v1.0 Q4_K_M', modelHash: 'a'.repeat(64), family: 'prometheus-1', engine: 'node-llama-cpp 3.22.1', contextTokens: 4096, demonstrationOnly: false },
+    sampler: { temperature: 0, topP: 1, seed: 0, maxFeedbackTokens: 1024 },
+    graderFingerprint: 'c0ffee'.repeat(11).slice(0, 64),
+    rubricHash: '5eed'.repeat(16),
+    textsKept: true,
+    label: null,
     threshold: 3.5,
     verdict: {
       kind: 'graded',
@@ -163,6 +171,16 @@ function at<T>(list: readonly T[], index: number): T {
   return item;
 }
 
+const CHANGES: readonly (ScoreChange | null)[] = [
+  { previousId: 'grade-5', delta: 0.62, sameGrader: true },
+  { previousId: 'grade-6', delta: -0.4, sameGrader: true },
+  null,
+  { previousId: 'grade-8', delta: 0, sameGrader: true },
+  { previousId: 'grade-9', delta: 1.1, sameGrader: false },
+  null,
+];
+const LABELS: readonly (GradeLabel | null)[] = [null, { opinion: { kind: 'agree' }, note: '', labelledAt: 0 }, null, { opinion: { kind: 'disagree', score: 4 }, note: 'Too strict.', labelledAt: 0 }, null];
+
 /** A past grade; every seventh is ungraded. */
 export function summarySample(index: number, now: number): GradeSummary {
   const ungraded = index % 7 === 2;
@@ -178,16 +196,44 @@ export function summarySample(index: number, now: number): GradeSummary {
     graderFingerprint: 'f'.repeat(64),
     score: ungraded ? null : score,
     expectedScore: ungraded ? null : score - 0.2,
+    spread: ungraded ? null : 0.4 + (index % 5) / 5,
     confidence: ungraded ? null : 0.62,
+    led: index % 11 === 3,
+    change: ungraded ? null : at(CHANGES, index),
+    label: at(LABELS, index),
     ungradedKind: ungraded ? at(['context-too-small', 'cancelled', 'cut-off'], index) : null,
     responseExcerpt: at(EXCERPTS, index),
   };
 }
 
-/** A history of so many grades, all of them loaded unless told otherwise. */
-export function historySample(loaded: number, now: number, total = loaded): PanelState['history'] {
-  const grades = Array.from({ length: loaded }, (_, index) => summarySample(index, now));
-  return { grades, total, search: '', hasMore: total > loaded, problem: null };
+export const STORAGE: StorageView = {
+  path: '/home/ada/.config/Code/User/globalStorage/prometheus-grader.prometheus-grader/history.db',
+  bytes: 13_002_342,
+  grades: 1240,
+  labels: 96,
+  withTexts: 1240,
+  textStorage: 'full',
+  retentionDays: null,
+};
+
+/** A history of so many grades, of which the first are sent along. */
+export function historySample(count: number, now: number, sent = Math.min(count, 100)): HistoryState {
+  const facet = <T>(value: T, label: string, index: number) => ({ value, label, count: 120 - index * 17 });
+  return {
+    shown: { filter: {}, sort: 'newest', groupBy: null },
+    version: 1,
+    groups: count === 0 ? [] : [{ key: 'all', label: '', count, meanExpected: 3.4 }],
+    firstRows: Array.from({ length: sent }, (_, index) => summarySample(index, now)),
+    matching: count,
+    stored: count,
+    facets: {
+      documents: FILES.map((name, index) => facet<string | null>(`file:///home/ada/prompts/${encodeURIComponent(name)}`, name, index)),
+      rubrics: RUBRICS.map((name, index) => facet(name, name, index)),
+      evaluators: [facet<string | null>('prometheus-13b-v1.0 Q4_K_M', 'prometheus-13b-v1.0 Q4_K_M', 0)],
+    },
+    storage: count === 0 ? null : { ...STORAGE, grades: count, withTexts: count },
+    problem: null,
+  };
 }
 
 function rowSample(change: Partial<ScorecardRowView>): ScorecardRowView {
@@ -248,7 +294,7 @@ export function stateSample(change: Partial<PanelState> = {}): PanelState {
   return {
     running: [],
     selected: null,
-    history: { grades: [], total: 0, search: '', hasMore: false, problem: null },
+    history: historySample(0, 0),
     setup: { hasModel: true, rubricCount: 12 },
     ...change,
   };

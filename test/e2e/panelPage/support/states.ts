@@ -16,8 +16,8 @@ export function namedStates(now: number) {
     'empty-no-model': stateSample({ setup: { hasModel: false, rubricCount: 12 } }),
     'empty-no-rubric': stateSample({ setup: { hasModel: true, rubricCount: 0 } }),
     'empty-ready': stateSample(),
-    'long-history': stateSample({ history: historySample(60, now, 1240) }),
-    'nothing-found': stateSample({ history: { ...historySample(0, now), search: 'chloroplast' } }),
+    'long-history': stateSample({ history: historySample(1240, now) }),
+    'nothing-found': stateSample({ history: { ...historySample(8, now), groups: [], firstRows: [], matching: 0, shown: { filter: { search: 'chloroplast' }, sort: 'newest', groupBy: null } } }),
     'history-problem': stateSample({ history: { ...history, problem: 'The disk is full: new grades are shown but not kept. Free some space and grade again.' } }),
   } satisfies Record<string, PanelState>;
 }

@@ -1,0 +1,70 @@
+import type { Opinion } from '../src/core/history/label.ts';
+import type { PanelState } from '../src/protocol/panelProtocol.ts';
+import { sameShown } from './filter/historyShown.ts';
+import { rowAt, withState, type RowCache } from './list/rowCache.ts';
+import type { PanelModel, UiState } from './model.ts';
+
+/** The model after a state of the host. */
+export function withHostState(model: PanelModel, state: PanelState): PanelModel {
+  const before = model.host?.history;
+  const sameList = before !== undefined && sameShown(before.shown, state.history.shown);
+  const rows = withState(model.rows, state.history, sameList);
+  return labelSeen({ ...model, host: state, rows, ui: afterState(model, state, sameList) });
+}
+
+function afterState({ host, rows, ui }: PanelModel, state: PanelState, sameList: boolean): UiState {
+  const opened = ui.opening !== null && state.selected?.id === ui.opening;
+  const another = host !== null && state.selected !== null && state.selected.id !== host.selected?.id;
+  const answered = ui.asked !== null && sameShown(ui.asked, state.history.shown);
+  return {
+    ...ui,
+    // A grade that was asked for or has just come is shown, whatever was on show.
+    view: opened || another ? 'grades' : ui.view,
+    asked: answered ? null : ui.asked,
+    // The host changed the search by itself: what was typed before is past.
+    search: ui.asked === null && host !== null && !sameList ? null : ui.search,
+    active: moved(ui, rows, state),
+    opening: opened ? null : ui.opening,
+    closed: another || opened ? null : ui.closed,
+    cancelling: stillRunning(ui.cancelling, state),
+    focus: opened ? { place: 'grade' } : ui.focus,
+  };
+}
+
+// A grade that comes on top moves the others down: the active one is followed as far as the first rows tell.
+function moved({ active }: UiState, rows: RowCache, { history }: PanelState): UiState['active'] {
+  const [first] = history.groups;
+  if (active === null || first?.key !== active.group || active.row < 0) return active;
+  const id = rowAt(rows, active.group, active.row)?.id;
+  const now = history.firstRows.findIndex((row) => row.id === id);
+  return now < 0 || now === active.row ? active : { group: active.group, row: now };
+}
+
+function stillRunning(cancelling: ReadonlySet<string>, state: PanelState): ReadonlySet<string> {
+  const running = state.running.map((run) => run.runId).filter((id) => cancelling.has(id));
+  return running.length === cancelling.size ? cancelling : new Set(running);
+}
+
+/** The model without the label that was waited for, once the host shows it. */
+export function labelSeen(model: PanelModel): PanelModel {
+  const { labelling } = model.ui;
+  if (labelling === null) return model;
+  const label = labelOf(model, labelling.gradeId);
+  const seen = label !== undefined && sameOpinion(label, labelling.opinion);
+  return seen ? { ...model, ui: { ...model.ui, labelling: null } } : model;
+}
+
+// Undefined: the grade is not on the page.
+function labelOf({ host, rows }: PanelModel, gradeId: string): Opinion | null | undefined {
+  if (host?.selected?.id === gradeId) return host.selected.label?.opinion ?? null;
+  for (const block of rows.blocks.values()) {
+    const row = block.version === rows.version ? block.rows.find(({ id }) => id === gradeId) : undefined;
+    if (row !== undefined) return row.label?.opinion ?? null;
+  }
+  return undefined;
+}
+
+function sameOpinion(a: Opinion | null, b: Opinion | null): boolean {
+  if (a === null || b === null) return a === b;
+  return a.kind === 'disagree' && b.kind === 'disagree' ? a.score === b.score : a.kind === b.kind;
+}
