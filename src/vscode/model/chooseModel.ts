@@ -1,16 +1,13 @@
 import * as vscode from 'vscode';
-import { catalogueEntries, entryId, findEntry, type Catalogue, type CatalogueEntry } from '../../core/models/catalogue.ts';
-import { choiceName, modelChoices, type ModelChoice } from '../../core/models/modelChoices.ts';
-import { recommend } from '../../core/models/recommend.ts';
+import { entryId, findEntry, type Catalogue, type CatalogueEntry } from '../../core/models/catalogue.ts';
+import { choiceName, type ModelChoice } from '../../core/models/modelChoices.ts';
 import { shippedCatalogue } from '../../core/models/shippedCatalogue.ts';
-import { cacheDirectory } from '../../host/models/cacheDirectory.ts';
-import { hostMachine } from '../../host/models/hostMachine.ts';
 import type { ModelInspector } from '../../host/models/inspectModel.ts';
-import { entryPath, localStates, modelFolders, type ModelFolders } from '../../host/models/modelFolder.ts';
+import { entryPath, localStates } from '../../host/models/modelFolder.ts';
 import { isRecord } from '../support/isRecord.ts';
-import { downloadSettings, modelSettings } from '../support/settings.ts';
 import { askModel } from './askModel.ts';
 import { chooseModelFile } from './chooseModelFile.ts';
+import { folders, localChoices } from './localChoices.ts';
 import { useSmallModel } from './modelCommands.ts';
 import type { ModelDownloads } from './modelDownloads.ts';
 import { modelItems, type ModelItem, type ModelPick } from './modelPicks.ts';
@@ -47,7 +44,7 @@ export class ChooseModel {
 
   async #items(): Promise<readonly ModelItem[]> {
     const [inUsePath, hasServers] = await Promise.all([this.#services.modelInUse(), isRegistered(USE_SERVER)]);
-    return modelItems(await choicesOf(this.#catalogue, inUsePath), hasServers);
+    return modelItems(await localChoices(this.#catalogue, inUsePath), hasServers);
   }
 
   async #follow(pick: ModelPick): Promise<string | undefined> {
@@ -87,24 +84,6 @@ export class ChooseModel {
     if (entry.model.demonstrationOnly) return (await useSmallModel({ quiet: true })) === undefined ? undefined : 'It only demonstrates the flow: it is far too small to judge.';
     return this.#services.modelDownloads.bring(entry, path, () => this.#useEntry(entry));
   }
-}
-
-function folders(): ModelFolders {
-  return modelFolders(downloadSettings().modelsFolder, cacheDirectory());
-}
-
-async function choicesOf(catalogue: Catalogue, inUsePath: string | null): Promise<ReturnType<typeof modelChoices>> {
-  const ranked = recommend(catalogue, hostMachine(), modelSettings().contextTokens ?? null);
-  const entries = new Map(catalogueEntries(catalogue).map((entry) => [entryId(entry), entry]));
-  const states = await localStates([...entries.values()], folders());
-  return modelChoices(ranked, {
-    pathOf: (id) => {
-      const entry = entries.get(id);
-      return entry === undefined ? '' : entryPath(entry, folders());
-    },
-    stateOf: (id) => states.get(id) ?? { kind: 'absent' },
-    inUsePath,
-  });
 }
 
 /** Asks before gigabytes are downloaded that do not fit. */

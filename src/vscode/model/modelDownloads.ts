@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { downloadUrl, entryId, type CatalogueEntry } from '../../core/models/catalogue.ts';
+import { downloadUrl, entryId, modelCardUrl, type CatalogueEntry } from '../../core/models/catalogue.ts';
 import { transferLine } from '../../core/models/downloadText.ts';
 import { choiceName } from '../../core/models/modelChoices.ts';
 import type { Result } from '../../core/support/result.ts';
@@ -17,6 +17,8 @@ export type Download = typeof downloadFile;
 
 /** What happens when a download was paused and the person wants to go on. */
 export type Resume = () => Promise<unknown>;
+
+const CARD = 'Open Model Card';
 
 const STAGES: Readonly<Record<DownloadProgress['stage'], string>> = { connecting: 'Connecting · ', downloading: '', waiting: 'Waiting · ', verifying: 'Checking · ' };
 
@@ -88,9 +90,16 @@ async function offerNext(entry: CatalogueEntry, path: string, failure: DownloadF
   const picked =
     failure.kind === 'cancelled'
       ? await vscode.window.showInformationMessage(`The download of ${name} is paused. What has come is kept, also after a restart.`, 'Resume', 'Discard')
-      : await vscode.window.showErrorMessage(`${name} was not downloaded: ${message} ${advice}`, ...(failure.kind === 'busy' ? [] : ['Try Again']));
+      : await vscode.window.showErrorMessage(`${name} was not downloaded: ${message} ${advice}`, ...actionsAfter(failure));
+  if (picked === CARD) await vscode.env.openExternal(vscode.Uri.parse(modelCardUrl(entry.file), true));
   if (picked === 'Resume' || picked === 'Try Again') await resume();
   if (picked === 'Discard') await discard(path);
+}
+
+/** A file that is not there may have got another name, which its model card shows. */
+function actionsAfter({ kind }: DownloadFailure): readonly string[] {
+  if (kind === 'busy') return [];
+  return kind === 'not-found' ? [CARD] : ['Try Again'];
 }
 
 async function discard(path: string): Promise<void> {

@@ -29,6 +29,7 @@ function offersFor(reason: UngradedReason): readonly Offer[] {
     case 'not-a-gguf':
     case 'truncated':
     case 'unknown-architecture':
+    case 'out-of-memory':
       return [CHOOSE_MODEL];
     default:
       return [SHOW_LOG];
