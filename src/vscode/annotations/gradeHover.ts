@@ -48,7 +48,7 @@ function appendNotes(text: vscode.MarkdownString, grade: Grade): void {
   if (grade.evaluator?.demonstrationOnly === true) {
     text.appendMarkdown('$(info) *This small model only demonstrates the flow; it is far too small to judge.*\n\n');
   }
-  if (grade.texts.reference === undefined) text.appendMarkdown('$(info) *Reference-free: no reference answer was given.*\n\n');
+  if (grade.origins.reference === 'none') text.appendMarkdown('$(info) *Reference-free: no reference answer was given.*\n\n');
   if (grade.neutralised.length > 0) {
     text.appendMarkdown('$(shield) *Template markers in the text were neutralised before grading.*\n\n');
   }

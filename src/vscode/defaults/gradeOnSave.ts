@@ -70,7 +70,8 @@ export class GradeOnSave implements vscode.Disposable {
   /** False when the person cancelled, or the evaluator is gone. */
   async #gradeAgain(document: vscode.TextDocument, id: string): Promise<boolean> {
     const annotation = this.#services.annotations.find(id)?.annotation;
-    if (annotation?.stale !== true) return true;
+    // Without the instruction of that grade another would be no repetition of it, and nobody is asked here.
+    if (annotation?.stale !== true || annotation.grade.textsKept === false) return true;
     const place = this.#services.annotations.follow(document, annotation.range);
     const order = await orderAgain(annotation.grade, document, place, this.#services.library);
     if (order.target.response.trim() === '') return true;
@@ -95,7 +96,7 @@ export class GradeOnSave implements vscode.Disposable {
 }
 
 function textsOf(result: ScorecardResult | undefined): Grade['texts'] | undefined {
-  return result?.rows.find(({ grade }) => grade !== null)?.grade?.texts;
+  return result?.rows.find(({ grade }) => grade !== null && grade.textsKept !== false)?.grade?.texts;
 }
 
 async function untilIdle(runs: Runs): Promise<void> {

@@ -46,6 +46,7 @@ function fresh(examples: readonly RubricExample[], known: readonly RubricExample
   });
 }
 
+// As a rubric file keeps them: without line breaks at the end.
 function keyOf({ instruction, response, reference }: RubricExample): string {
-  return JSON.stringify([instruction, response, reference ?? null]);
+  return JSON.stringify([instruction, response, reference ?? ''].map((text) => text.replace(/[\r\n]+$/u, '')));
 }

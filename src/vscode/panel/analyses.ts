@@ -5,17 +5,33 @@ import { historyFailureMessage } from '../../core/history/historyMessages.ts';
 import type { HistoryFailure, HistoryStore, LabelledRecord } from '../../core/history/historyStore.ts';
 import { trendOf } from '../../core/history/trendOf.ts';
 import { trustReports } from '../../core/history/trustReports.ts';
+import { assertNever } from '../../core/support/assertNever.ts';
 import { ok, type Result } from '../../core/support/result.ts';
 import type { HistoryMessage } from '../../protocol/historyProtocol.ts';
 import { gradeView } from './gradeView.ts';
+import type { AnalysisRequest } from './panelAnalysis.ts';
 
 /** More points than a chart can show apart. */
 const MOST_POINTS = 5000;
 /** The most that the history gives at once. */
 const MOST_LENGTHS = 20_000;
 
+/** Computes what is asked for. */
+export function analyse(store: HistoryStore, request: AnalysisRequest): Promise<HistoryMessage> {
+  switch (request.type) {
+    case 'show-trend':
+      return trendMessage(store, request.filter);
+    case 'show-trust':
+      return trustMessage(store);
+    case 'show-comparison':
+      return comparisonMessage(store, request.gradeIds);
+    default:
+      return assertNever(request);
+  }
+}
+
 /** The trend of a filter. */
-export async function trendMessage(store: HistoryStore, filter: HistoryFilter): Promise<HistoryMessage> {
+async function trendMessage(store: HistoryStore, filter: HistoryFilter): Promise<HistoryMessage> {
   const points = await store.trend(filter, MOST_POINTS + 1);
   if (!points.ok) return { type: 'trend', filter, trend: null, problem: historyFailureMessage(points.error) };
   const cut = points.value.length > MOST_POINTS;
@@ -23,7 +39,7 @@ export async function trendMessage(store: HistoryStore, filter: HistoryFilter): 
 }
 
 /** How far the evaluators can be trusted, by all labels. */
-export async function trustMessage(store: HistoryStore): Promise<HistoryMessage> {
+async function trustMessage(store: HistoryStore): Promise<HistoryMessage> {
   const failed = (error: HistoryFailure): HistoryMessage => ({ type: 'trust', reports: null, problem: historyFailureMessage(error) });
   const labelled = await store.labelled({});
   if (!labelled.ok) return failed(labelled.error);
@@ -33,7 +49,7 @@ export async function trustMessage(store: HistoryStore): Promise<HistoryMessage>
 }
 
 /** Grades side by side; those that were deleted meanwhile are left out as long as two remain. */
-export async function comparisonMessage(store: HistoryStore, gradeIds: readonly string[]): Promise<HistoryMessage> {
+async function comparisonMessage(store: HistoryStore, gradeIds: readonly string[]): Promise<HistoryMessage> {
   const records = await readRecords(store, gradeIds);
   if (!records.ok) return { type: 'comparison', view: null, problem: historyFailureMessage(records.error) };
   if (records.value.length < 2) return { type: 'comparison', view: null, problem: 'These grades are not in the history any more. Choose other grades to compare.' };

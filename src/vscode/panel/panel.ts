@@ -11,6 +11,7 @@ import type { ScorecardResult } from '../scorecards/scorecardResult.ts';
 import { scorecardView } from '../scorecards/scorecardView.ts';
 import { documentName } from '../support/positions.ts';
 import { historySettings } from '../support/settings.ts';
+import { analyse } from './analyses.ts';
 import { gradeView } from './gradeView.ts';
 import { panelHtml } from './html.ts';
 import { PanelAnalysis } from './panelAnalysis.ts';
@@ -47,7 +48,7 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
   constructor(services: PanelServices) {
     this.#services = services;
     this.#history = new PanelHistory({ store: services.history, documentName, settings: historySettings });
-    this.#analysis = new PanelAnalysis(services.history, (message) => { this.#post(message); });
+    this.#analysis = new PanelAnalysis((request) => analyse(services.history, request), (message) => { this.#post(message); });
     this.#subscriptions = vscode.Disposable.from(
       services.runs.onDidChange(() => { this.#push(); }),
       services.runs.onDidProgress((progress) => { this.#post(progress); }),

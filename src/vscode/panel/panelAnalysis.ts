@@ -1,20 +1,17 @@
-import type { HistoryStore } from '../../core/history/historyStore.ts';
-import { assertNever } from '../../core/support/assertNever.ts';
 import type { HistoryMessage, HistoryRequest } from '../../protocol/historyProtocol.ts';
-import { comparisonMessage, trendMessage, trustMessage } from './analyses.ts';
 
 /** A request for a view that is computed from many grades. */
 export type AnalysisRequest = Extract<HistoryRequest, { type: 'show-trend' | 'show-trust' | 'show-comparison' }>;
 
 /** The trend, trust or comparison that is on show: computed when it is asked for, and again after each change. */
 export class PanelAnalysis {
-  readonly #store: HistoryStore;
+  readonly #answer: (request: AnalysisRequest) => Promise<HistoryMessage>;
   readonly #post: (message: HistoryMessage) => void;
   #shown: AnalysisRequest | null = null;
   #asked = 0;
 
-  constructor(store: HistoryStore, post: (message: HistoryMessage) => void) {
-    this.#store = store;
+  constructor(answer: (request: AnalysisRequest) => Promise<HistoryMessage>, post: (message: HistoryMessage) => void) {
+    this.#answer = answer;
     this.#post = post;
   }
 
@@ -33,20 +30,7 @@ export class PanelAnalysis {
   async renew(): Promise<void> {
     if (this.#shown === null) return;
     const asked = ++this.#asked;
-    const message = await answer(this.#shown, this.#store);
+    const message = await this.#answer(this.#shown);
     if (asked === this.#asked) this.#post(message);
-  }
-}
-
-function answer(request: AnalysisRequest, store: HistoryStore): Promise<HistoryMessage> {
-  switch (request.type) {
-    case 'show-trend':
-      return trendMessage(store, request.filter);
-    case 'show-trust':
-      return trustMessage(store);
-    case 'show-comparison':
-      return comparisonMessage(store, request.gradeIds);
-    default:
-      return assertNever(request);
   }
 }

@@ -33,5 +33,5 @@ async function gradedTexts({ examples }: Rubric, history: HistoryStore): Promise
   const page = await history.list({ limit: 1 });
   const last = page.ok ? page.value.grades[0] : undefined;
   const grade = last === undefined ? null : await history.get(last.id);
-  return grade?.ok === true ? (grade.value?.texts ?? null) : null;
+  return grade?.ok === true && grade.value?.textsKept !== false ? (grade.value?.texts ?? null) : null;
 }
