@@ -50,6 +50,10 @@ export function scalar(db: DatabaseSync, sql: string): unknown {
  * takes nothing either; `NORMAL` would survive a killed process only. A grade takes seconds, the sync milliseconds.
  */
 export function prepareForWriting(db: DatabaseSync): string {
+  // Counts for a file that is made now, and for an old one when it is vacuumed: freed pages can be given back bit by bit.
+  db.exec('PRAGMA auto_vacuum = INCREMENTAL');
+  // What is deleted, or moved when the search index is merged, leaves zeros behind and no text.
+  db.exec('PRAGMA secure_delete = ON');
   if (scalar(db, 'PRAGMA journal_mode') !== 'wal') db.exec('PRAGMA journal_mode = WAL');
   db.exec('PRAGMA synchronous = FULL');
   return String(scalar(db, 'PRAGMA journal_mode'));

@@ -3,6 +3,7 @@ import { decodeGrade } from '../../core/history/decodeGrade.ts';
 import { summarise } from '../../core/history/gradeSummary.ts';
 import type { Grade } from '../../core/grading/grade.ts';
 import { err, type Result } from '../../core/support/result.ts';
+import { parseJson } from './parseJson.ts';
 
 /** A row of `grades` by column name, without the references into `texts`. */
 export type GradeRow = Readonly<Record<string, SQLInputValue>>;
@@ -46,15 +47,6 @@ export function toRow(grade: Grade): GradeRow {
   };
 }
 
-/** Nothing that is stored may throw: text that is not JSON reads as undefined and fails in the decoder. */
-function parseJson(value: unknown): unknown {
-  try {
-    return JSON.parse(String(value));
-  } catch {
-    return undefined;
-  }
-}
-
 function properties(value: unknown): object {
   return typeof value === 'object' && value !== null ? value : {};
 }
@@ -62,6 +54,12 @@ function properties(value: unknown): object {
 /** Null in the database is a missing property in the domain. */
 function present(value: unknown): unknown {
   return value ?? undefined;
+}
+
+/** Where only the hashes were kept, the response has a row without a text. */
+function texts(row: StoredRow): object {
+  if (row['response_hash_only'] === 1) return { texts: { instruction: '', response: '' }, textsKept: false };
+  return { texts: { instruction: row['instruction'], response: row['response'], reference: present(row['reference']) } };
 }
 
 function assemble(row: StoredRow, rest: object): unknown {
@@ -73,7 +71,7 @@ function assemble(row: StoredRow, rest: object): unknown {
     createdAt: row['created_at'],
     place,
     rubric: { rubric: parseJson(row['rubric']), hash: row['rubric_hash'], uri: present(row['rubric_uri']) },
-    texts: { instruction: row['instruction'], response: row['response'], reference: present(row['reference']) },
+    ...texts(row),
     responseHash: row['response_hash'],
     graderFingerprint: row['grader_fingerprint'],
     verdict: { ...verdict, feedback: row['feedback'] },

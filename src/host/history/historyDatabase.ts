@@ -1,11 +1,19 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Grade } from '../../core/grading/grade.ts';
-import type { HistoryPage, HistoryQuery } from '../../core/history/historyStore.ts';
-import { assertKnownSchema, insertGrade } from './appendGrade.ts';
+import type { HistoryFilter, HistoryGroup, HistoryGrouping } from '../../core/history/historyFilter.ts';
+import type { GradePage, HistoryCursor, HistoryPage, HistoryQuery, HistorySelection, HistoryStorage, ImportCounts, LabelledGrade, LabelledRecord, TextStorage, TrendPoint } from '../../core/history/historyStore.ts';
+import type { GradeLabel } from '../../core/history/label.ts';
+import { appendGrade, assertKnownSchema } from './appendGrade.ts';
 import { inTransaction, scalar } from './connection.ts';
+import { deleteAll, deleteNext, shrink } from './deleteGrades.ts';
+import { addRecords, readRecords } from './gradeRecords.ts';
+import { groupGrades } from './groupGrades.ts';
+import { storageOf } from './historyStorage.ts';
+import { readLabel, readLabelled, writeLabel } from './labels.ts';
 import { countGrades, listGrades } from './listGrades.ts';
 import { readGrade, readLatest, type ReportDamaged } from './readGrades.ts';
 import { StoreFault } from './sqliteFailure.ts';
+import { readTrend } from './trendPoints.ts';
 
 /** `read-only-newer` when a newer version wrote the file. */
 export type HistoryMode = 'read-write' | 'read-only' | 'read-only-newer';
@@ -31,10 +39,51 @@ export class HistoryDatabase {
   }
 
   /** When it returns, the grade is on the disk. Appending the same id again changes nothing. */
-  append(grade: Grade): void {
+  append(grade: Grade, storage: TextStorage): void {
+    this.#write(() => appendGrade(this.#db, grade, storage));
+  }
+
+  importRecords(records: readonly LabelledRecord[], storage: TextStorage): ImportCounts {
+    return this.#write(() => addRecords(this.#db, records, storage));
+  }
+
+  /** Deletes some grades of a selection; none are left when it returns 0. */
+  deleteNext(selection: HistorySelection): number {
+    return this.#write(() => (selection.kind === 'all' ? deleteAll(this.#db) : deleteNext(this.#db, selection)));
+  }
+
+  shrink(): void {
+    shrink(this.#db);
+  }
+
+  label(id: string, label: GradeLabel | null): void {
     this.#write(() => {
-      insertGrade(this.#db, grade);
+      writeLabel(this.#db, id, label);
     });
+  }
+
+  labelOf(id: string): GradeLabel | null {
+    return readLabel(this.#db, id);
+  }
+
+  labelled(filter: HistoryFilter): readonly LabelledGrade[] {
+    return readLabelled(this.#db, filter, this.#report);
+  }
+
+  records(filter: HistoryFilter, limit: number, after: HistoryCursor | null): GradePage {
+    return readRecords(this.#db, filter, limit, after, this.#report);
+  }
+
+  groups(filter: HistoryFilter, by: HistoryGrouping): readonly HistoryGroup[] {
+    return groupGrades(this.#db, filter, by);
+  }
+
+  trend(filter: HistoryFilter, limit: number): readonly TrendPoint[] {
+    return readTrend(this.#db, filter, limit, this.#report);
+  }
+
+  storage(path: string): HistoryStorage {
+    return storageOf(this.#db, path);
   }
 
   get(id: string): Grade | null {
@@ -64,19 +113,20 @@ export class HistoryDatabase {
     if (this.#db.isOpen) this.#db.close();
   }
 
-  #write(work: () => void): void {
+  #write<T>(work: () => T): T {
     if (this.#mode !== 'read-write') throw new StoreFault({ kind: 'read-only', detail: WHY_READ_ONLY[this.#mode] });
-    inTransaction(this.#db, () => {
+    const result = inTransaction(this.#db, () => {
       assertKnownSchema(this.#db);
-      work();
+      return work();
     });
     this.#writes++;
+    return result;
   }
 
   /** Counting costs as much as the page: kept until something is written, so that scrolling counts once. */
-  #total(query: HistoryQuery): number {
-    const key = JSON.stringify([this.version(), query.documentUri, query.rubricName, query.search]);
-    if (this.#counted?.key !== key) this.#counted = { key, total: countGrades(this.#db, query) };
+  #total({ limit: _limit, sort: _sort, after: _after, offset: _offset, ...filter }: HistoryQuery): number {
+    const key = JSON.stringify([this.version(), filter]);
+    if (this.#counted?.key !== key) this.#counted = { key, total: countGrades(this.#db, filter) };
     return this.#counted.total;
   }
 }

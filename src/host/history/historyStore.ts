@@ -1,8 +1,24 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
 import type { Grade } from '../../core/grading/grade.ts';
 import type { HistoryNotice } from '../../core/history/historyNotice.ts';
-import type { HistoryFailure, HistoryPage, HistoryQuery, HistoryStore } from '../../core/history/historyStore.ts';
-import type { Result } from '../../core/support/result.ts';
+import type { HistoryFilter, HistoryGroup, HistoryGrouping } from '../../core/history/historyFilter.ts';
+import type {
+  GradePage,
+  HistoryCursor,
+  HistoryFailure,
+  HistoryPage,
+  HistoryQuery,
+  HistorySelection,
+  HistoryStorage,
+  HistoryStore,
+  ImportCounts,
+  LabelledGrade,
+  LabelledRecord,
+  TextStorage,
+  TrendPoint,
+} from '../../core/history/historyStore.ts';
+import type { GradeLabel } from '../../core/history/label.ts';
+import { ok, type Result } from '../../core/support/result.ts';
 import type { ConnectionOptions } from './connection.ts';
 import type { HistoryDatabase } from './historyDatabase.ts';
 import { KeptOpen } from './keptOpen.ts';
@@ -13,6 +29,8 @@ export interface HistoryStoreOptions extends ConnectionOptions {
   readonly onNotice: (notice: HistoryNotice) => void;
   /** Longest time that a call waits for other processes before it fails as `busy`, in ms. */
   readonly busyMs?: number;
+  /** Whether the texts of a grade are kept; asked at each append and import. Default: `full`. */
+  readonly textStorage?: () => TextStorage;
   /** Milliseconds since the epoch. */
   readonly now?: () => number;
 }
@@ -27,8 +45,10 @@ class SqliteHistoryStore implements HistoryStore {
   readonly #kept: KeptOpen;
   readonly #busyMs: number;
   readonly #now: () => number;
+  readonly #textStorage: () => TextStorage;
+  readonly #path: string;
 
-  constructor({ busyMs = DEFAULT_BUSY_MS, now = Date.now, ...options }: HistoryStoreOptions) {
+  constructor({ busyMs = DEFAULT_BUSY_MS, now = Date.now, textStorage = () => 'full', ...options }: HistoryStoreOptions) {
     this.#kept = new KeptOpen({ ...options, now }, (setAside) => {
       void salvage({ ...options, path: setAside }, this).then((notice) => {
         if (notice !== null) options.onNotice(notice);
@@ -36,12 +56,14 @@ class SqliteHistoryStore implements HistoryStore {
     });
     this.#busyMs = busyMs;
     this.#now = now;
+    this.#textStorage = textStorage;
+    this.#path = options.path;
   }
 
   append(grade: Grade): Promise<Result<void, HistoryFailure>> {
     this.#kept.retry();
     return this.#run((database) => {
-      database.append(grade);
+      database.append(grade, this.#textStorage());
     });
   }
 
@@ -51,6 +73,57 @@ class SqliteHistoryStore implements HistoryStore {
 
   list(query: HistoryQuery): Promise<Result<HistoryPage, HistoryFailure>> {
     return this.#run((database) => database.list(query));
+  }
+
+  groups(filter: HistoryFilter, by: HistoryGrouping): Promise<Result<readonly HistoryGroup[], HistoryFailure>> {
+    return this.#run((database) => database.groups(filter, by));
+  }
+
+  trend(filter: HistoryFilter, limit: number): Promise<Result<readonly TrendPoint[], HistoryFailure>> {
+    return this.#run((database) => database.trend(filter, limit));
+  }
+
+  labelled(filter: HistoryFilter): Promise<Result<readonly LabelledGrade[], HistoryFailure>> {
+    return this.#run((database) => database.labelled(filter));
+  }
+
+  label(id: string, label: GradeLabel | null): Promise<Result<void, HistoryFailure>> {
+    this.#kept.retry();
+    return this.#run((database) => {
+      database.label(id, label);
+    });
+  }
+
+  labelOf(id: string): Promise<Result<GradeLabel | null, HistoryFailure>> {
+    return this.#run((database) => database.labelOf(id));
+  }
+
+  records(filter: HistoryFilter, limit: number, after: HistoryCursor | null): Promise<Result<GradePage, HistoryFailure>> {
+    return this.#run((database) => database.records(filter, limit, after));
+  }
+
+  importRecords(records: readonly LabelledRecord[]): Promise<Result<ImportCounts, HistoryFailure>> {
+    this.#kept.retry();
+    return this.#run((database) => database.importRecords(records, this.#textStorage()));
+  }
+
+  /** In steps, with the event loop free and other processes let in between: a failure leaves what went before it deleted. */
+  async delete(selection: HistorySelection): Promise<Result<number, HistoryFailure>> {
+    this.#kept.retry();
+    let deleted = 0;
+    for (let last = false; !last; await turn()) {
+      const step = await this.#run((database) => database.deleteNext(selection));
+      if (!step.ok) return step;
+      deleted += step.value;
+      last = step.value === 0 || selection.kind === 'all';
+    }
+    // When another process is in the way, or the disk is full, only the file stays longer for now.
+    if (deleted > 0) await this.#run((database) => { database.shrink(); });
+    return ok(deleted);
+  }
+
+  storage(): Promise<Result<HistoryStorage, HistoryFailure>> {
+    return this.#run((database) => database.storage(this.#path));
   }
 
   latestForDocument(documentUri: string): Promise<Result<readonly Grade[], HistoryFailure>> {

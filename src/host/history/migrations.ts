@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { inTransaction, scalar } from './connection.ts';
+import { addFacts } from './factsSchema.ts';
 
 /**
  * Texts are kept once, by the SHA-256 of their UTF-8; a rubric is kept as JSON in the same way. `text` is
@@ -89,8 +90,16 @@ const DISMISSALS = `
   ) STRICT, WITHOUT ROWID;
 `;
 
+type Migration = (db: DatabaseSync) => void;
+
+function run(sql: string): Migration {
+  return (db) => {
+    db.exec(sql);
+  };
+}
+
 /** Step n brings a file from `user_version` n to n + 1. Steps that were released are never edited. */
-const MIGRATIONS: readonly string[] = [GRADES, SEARCH, DISMISSALS];
+const MIGRATIONS: readonly Migration[] = [run(GRADES), run(SEARCH), run(DISMISSALS), addFacts];
 
 /** The schema that this version reads and writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length;
@@ -104,9 +113,9 @@ export function schemaVersion(db: DatabaseSync): number {
 function step(db: DatabaseSync): void {
   inTransaction(db, () => {
     const version = schemaVersion(db);
-    const sql = MIGRATIONS[version];
-    if (sql === undefined) return;
-    db.exec(sql);
+    const migration = MIGRATIONS[version];
+    if (migration === undefined) return;
+    migration(db);
     db.exec(`PRAGMA user_version = ${version + 1}`);
   });
 }

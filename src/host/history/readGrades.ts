@@ -9,17 +9,22 @@ export type ReportDamaged = (id: string, detail: string) => void;
 /** More places than this are not restored onto one document. */
 const MAX_PLACES = 500;
 
-const WHOLE_GRADE = `
-  SELECT grades.*, instruction.text AS instruction, response.text AS response, reference.text AS reference, rubric.text AS rubric
-  FROM grades
-  LEFT JOIN texts AS instruction ON instruction.id = grades.instruction_id
-  LEFT JOIN texts AS response ON response.id = grades.response_id
-  LEFT JOIN texts AS reference ON reference.id = grades.reference_id
-  LEFT JOIN texts AS rubric ON rubric.id = grades.rubric_id`;
+/** Every column of a grade with its texts, which `fromRow` reads, and others. */
+export function wholeGrade(...others: readonly string[]): string {
+  const texts = 'instruction.text AS instruction, response.text AS response, reference.text AS reference, rubric.text AS rubric';
+  const hashOnly = 'response.id IS NOT NULL AND response.text IS NULL AS response_hash_only';
+  return `
+    SELECT ${['grades.*', texts, hashOnly, ...others].join(', ')}
+    FROM grades
+    LEFT JOIN texts AS instruction ON instruction.id = grades.instruction_id
+    LEFT JOIN texts AS response ON response.id = grades.response_id
+    LEFT JOIN texts AS reference ON reference.id = grades.reference_id
+    LEFT JOIN texts AS rubric ON rubric.id = grades.rubric_id`;
+}
 
 /** Grades by a condition on `grades`; rows that do not parse are reported and left out. */
 function select(db: DatabaseSync, rest: string, parameters: readonly SQLInputValue[], report: ReportDamaged): readonly Grade[] {
-  const rows = db.prepare(`${WHOLE_GRADE} ${rest}`).all(...parameters);
+  const rows = db.prepare(`${wholeGrade()} ${rest}`).all(...parameters);
   return rows.flatMap((row) => {
     const grade = fromRow(row);
     if (grade.ok) return [grade.value];
