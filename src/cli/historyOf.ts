@@ -8,7 +8,11 @@ export type GradeKeeper = Pick<HistoryStore, 'append' | 'close'>;
 
 /** The history in a file when one is named; otherwise the terminal keeps nothing. */
 export function historyOf(path: string | undefined, warn: (line: string) => void): GradeKeeper {
-  if (path === undefined) return { append: () => Promise.resolve(ok(undefined)), close: () => undefined };
+  return path === undefined ? { append: () => Promise.resolve(ok(undefined)), close: () => undefined } : openHistoryFile(path, warn);
+}
+
+/** The history in a file. */
+export function openHistoryFile(path: string, warn: (line: string) => void): HistoryStore {
   return createHistoryStore({
     path,
     onNotice: (notice) => {

@@ -2,15 +2,19 @@
 import { Command, CommanderError } from 'commander';
 import { COULD_NOT_GRADE } from './exitStatus.ts';
 import { addGradeCommand } from './gradeCommand.ts';
+import { addHistoryCommand } from './historyCommand.ts';
 import { addTestCommand } from './testCommand.ts';
+import { packageVersion } from './version.ts';
 
 const program = new Command('prometheus-grader')
   .description('Grades text against a rubric with a Prometheus evaluator model on this machine.')
+  .version(packageVersion(), '--version', 'print the version')
   .exitOverride()
   .showHelpAfterError('Run prometheus-grader COMMAND --help for the options of a command.');
 
 addGradeCommand(program);
 addTestCommand(program);
+addHistoryCommand(program);
 
 // A reader that leaves, such as `head`, is no accident; there is nobody left to tell.
 process.stdout.on('error', () => process.exit(COULD_NOT_GRADE));
