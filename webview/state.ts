@@ -56,7 +56,16 @@ export function reduce(model: PanelModel, event: PanelEvent): PanelModel {
 
 function withUi(model: PanelModel, change: Partial<UiState>): PanelModel {
   const ui = { ...model.ui, ...change };
-  return shallowEqual(ui, model.ui) ? model : { ...model, ui };
+  return shallowEqual(ui, model.ui) ? model : { ...model, ...staleAnswers(model.ui, ui), ui };
+}
+
+// What was answered for other grades, or for another filter, is not shown again while the new answer is on its way.
+function staleAnswers(before: UiState, after: UiState): Partial<PanelModel> {
+  const entered = before.view !== after.view;
+  return {
+    ...(entered && after.view === 'trend' ? { trend: null } : {}),
+    ...(entered || before.chosen !== after.chosen ? { comparison: null } : {}),
+  };
 }
 
 type UiEvent = Exclude<PanelEvent, PanelMessage>;

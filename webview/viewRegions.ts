@@ -1,7 +1,9 @@
 import { nothing } from 'lit-html';
 import { shownOf } from './model.ts';
 import type { Region } from './regions.ts';
+import { comparisonView } from './views/comparison.ts';
 import { trendView } from './views/trend.ts';
+import { trustView } from './views/trust.ts';
 
 /** How the expected score moves. */
 export const trendRegion: Region = {
@@ -21,14 +23,15 @@ export const trendRegion: Region = {
 export const trustRegion: Region = {
   name: 'trust',
   place: 'list',
-  inputs: ({ trust, ui }) => [trust, ui.view],
-  view: () => nothing,
+  inputs: ({ host, trust, ui }) => [host === null, trust, ui.view],
+  view: ({ host, trust, ui }, actions) => (host === null || ui.view !== 'trust' ? nothing : trustView(trust?.reports ?? null, trust?.problem ?? null, actions)),
 };
 
 /** The chosen grades side by side. */
 export const comparisonRegion: Region = {
   name: 'comparison',
   place: 'list',
-  inputs: ({ comparison, ui }) => [comparison, ui.view],
-  view: () => nothing,
+  inputs: ({ host, comparison, ui }) => [host === null, comparison, ui.view],
+  view: ({ host, comparison, ui }, actions) =>
+    host === null || ui.view !== 'comparison' ? nothing : comparisonView(comparison?.view ?? null, comparison?.problem ?? null, actions),
 };

@@ -5,7 +5,7 @@ import { HEADER, itemAt, layoutOf, positionOf, visibleRows, type ListHeights, ty
 const OVERSCAN = 160;
 
 /** Heights of a row and of a group's header in lines of the font size, for each density. */
-const EMS = { tiny: { row: 5.4, header: 2.1 }, narrow: { row: 3.6, header: 2.1 }, wide: { row: 2.2, header: 2.2 } } as const;
+const EMS = { tiny: { row: 5.4, header: 2.1 }, narrow: { row: 3.6, header: 2.1 }, wide: { row: 2.4, header: 2.2 } } as const;
 
 /** How much room a row has: three lines, two lines, or columns. */
 export type Density = keyof typeof EMS;

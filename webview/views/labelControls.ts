@@ -11,11 +11,11 @@ import { giveLabel, opinionFor, type LabelTarget } from './labelKeys.ts';
 export function labelControls({ id, verdict, label }: GradeView, actions: PanelActions): TemplateResult {
   const score = verdict.kind === 'graded' ? verdict.score : null;
   const target = { id, score, note: label?.note ?? '' };
-  return html`<div class="label-controls" role="group" aria-label="Your label">
-    <span class="label-title">Your label</span>
+  return html`<h3>Your label</h3>
+  <div class="label-controls" role="group" aria-label="Your label">
     ${agreeButton(target, label, actions)}
     <span class="toggles" role="group" aria-label="Disagree, the score should be">
-      <span class="muted" aria-hidden="true">or</span>${SCORES.map((given) => scoreButton(given, target, label, actions))}
+      <span class="muted" aria-hidden="true">Disagree</span>${SCORES.map((given) => scoreButton(given, target, label, actions))}
     </span>
     ${label === null ? nothing : labelled(target, label, actions)}
   </div>`;

@@ -54,8 +54,8 @@ function hasModifier({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
 function clicked(event: MouseEvent, { position, gradeId }: ListItem, layout: ListLayout, actions: PanelActions): void {
   if (position.row === HEADER) toggle(position.group, layout, actions);
   if (gradeId === null) return;
-  const onCheck = event.target instanceof Element && event.target.closest('.row-check') !== null;
-  if (onCheck || event.ctrlKey || event.metaKey) actions.dispatch({ type: 'choice-toggled', gradeId });
+  const onBadge = event.target instanceof Element && event.target.closest('.row-choose') !== null;
+  if (onBadge || event.ctrlKey || event.metaKey) actions.dispatch({ type: 'choice-toggled', gradeId });
   else open(gradeId, actions);
 }
 

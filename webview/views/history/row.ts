@@ -46,21 +46,20 @@ export function historyRow(grade: GradeSummary | null, place: RowPlace): Templat
 
 function content(grade: GradeSummary, now: number): TemplateResult {
   const file = documentNameOf(grade.documentUri);
-  return html`<span class="row-check" aria-hidden="true">${icon('check')}</span>
-    ${scoreBadge(grade.score)}
+  return html`<span class="row-choose" title="Choose for comparison">${scoreBadge(grade.score)}<span class="row-check" aria-hidden="true">${icon('check')}</span></span>
     <span class="row-name one-line"><bdi>${grade.rubricName}</bdi></span>
     <span class="row-facts">
       ${expectedView(grade)} ${changeView(grade.change)}
       <span class="row-file one-line"><bdi>${file ?? ''}</bdi></span>
       <span class="row-text one-line"><bdi>${grade.responseExcerpt}</bdi></span>
       <span class="row-evaluator one-line"><bdi>${grade.modelName ?? ''}</bdi></span>
+      ${labelMark(grade.label)}
     </span>
-    ${labelMark(grade.label)}
     <time class="row-time" datetime=${new Date(grade.createdAt).toISOString()}>${relativeTime(grade.createdAt, now, 'narrow')}</time>`;
 }
 
 function waiting(): TemplateResult {
-  return html`<span class="visually-hidden">Loading</span><span class="score-badge bone"></span><span class="row-name"><span class="bone"></span></span><span class="row-facts"><span class="bone long"></span></span>`;
+  return html`<span class="visually-hidden">Loading</span><span class="row-choose"><span class="score-badge bone"></span></span><span class="row-name"><span class="bone"></span></span><span class="row-facts"><span class="bone long"></span></span>`;
 }
 
 function hover(grade: GradeSummary): string {

@@ -13,13 +13,13 @@ export function storageView(storage: StorageView | null, filter: HistoryFilter, 
     if (target instanceof HTMLDetailsElement) actions.dispatch({ type: 'section-toggled', section: 'storage', open: target.open });
   };
   return html`<details class="storage" ?open=${open} @toggle=${toggled}>
-    <summary>${icon('storage')}<span class="one-line">${lineOf(storage)}</span><span class="storage-more">${icon('chevron')}</span></summary>
+    <summary>${icon('storage')}<span class="one-line"><span class="visually-hidden">Stored here: </span>${lineOf(storage)}</span><span class="storage-more">${icon('chevron')}</span></summary>
     <div class="storage-body">${facts(storage)} ${buttons(filter, actions)}</div>
   </details>`;
 }
 
 function lineOf({ grades, bytes, textStorage }: StorageView): string {
-  return `Stored here: ${counted(grades, 'grade')} · ${fileSize(bytes)} · ${textStorage === 'full' ? 'with texts' : 'without texts'}`;
+  return `${counted(grades, 'grade')} · ${fileSize(bytes)} · ${textStorage === 'full' ? 'with texts' : 'without texts'}`;
 }
 
 function facts({ path, grades, labels, withTexts, textStorage, retentionDays }: StorageView): TemplateResult {

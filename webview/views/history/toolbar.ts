@@ -13,14 +13,14 @@ import { keysHint } from './keysHint.ts';
 import { searchField } from './searchField.ts';
 
 const SORTS: readonly { readonly value: HistorySort; readonly label: string }[] = [
-  { value: 'newest', label: 'Newest first' },
-  { value: 'oldest', label: 'Oldest first' },
-  { value: 'highest', label: 'Highest first' },
-  { value: 'lowest', label: 'Lowest first' },
+  { value: 'newest', label: 'Newest' },
+  { value: 'oldest', label: 'Oldest' },
+  { value: 'highest', label: 'Highest' },
+  { value: 'lowest', label: 'Lowest' },
 ];
 
 const GROUPINGS: readonly { readonly value: HistoryGrouping | null; readonly label: string }[] = [
-  { value: null, label: 'No groups' },
+  { value: null, label: 'Ungrouped' },
   { value: 'document', label: 'By file' },
   { value: 'rubric', label: 'By rubric' },
   { value: 'day', label: 'By day' },
@@ -38,12 +38,10 @@ export function historyToolbar(history: HistoryState, shown: HistoryShown, ui: U
       ${toggle('filters', 'Filter', 'filter', ui, actions)}
       ${select({ label: 'Group', labelHidden: true, options: GROUPINGS, chosen: shown.groupBy, onChoose: (groupBy) => { show({ groupBy }); } })}
       ${select({ label: 'Sort', labelHidden: true, options: SORTS, chosen: shown.sort, onChoose: (sort) => { show({ sort }); } })}
-      ${toggle('keys', 'Keys', 'keyboard', ui, actions)}
     </div>
     ${ui.expanded.has('filters') ? filterBar(history, shown.filter, ui.now, (filter) => { show({ filter }); }) : nothing}
-    ${ui.expanded.has('keys') ? keysHint() : nothing}
     ${chipLine(history, shown, (filter) => { show({ filter }); }, actions)}
-    ${countLine(history)}
+    ${countLine(history, ui, actions)} ${ui.expanded.has('keys') ? keysHint() : nothing}
   </div>`;
 }
 
@@ -52,7 +50,7 @@ function toggle(section: SectionName, label: string, iconName: 'filter' | 'keybo
   const press = (): void => {
     dispatch({ type: 'section-toggled', section, open: !open });
   };
-  return toolButton({ label, labelHidden: section === 'keys', icon: iconName, expanded: open, onPress: press });
+  return toolButton({ label, icon: iconName, expanded: open, onPress: press });
 }
 
 function chipLine(history: HistoryState, shown: HistoryShown, filterBy: (filter: HistoryShown['filter']) => void, actions: PanelActions): unknown {
@@ -64,7 +62,10 @@ function chipLine(history: HistoryState, shown: HistoryShown, filterBy: (filter:
   </div>`;
 }
 
-function countLine({ matching, stored, shown, groups }: HistoryState): TemplateResult {
+function countLine({ matching, stored, shown, groups }: HistoryState, ui: UiState, actions: PanelActions): TemplateResult {
   const count = matching === stored ? counted(stored, 'grade') : `${wholeNumber(matching)} of ${counted(stored, 'grade')}`;
-  return html`<p class="count-line muted">${count}${shown.groupBy === null ? nothing : ` in ${counted(groups.length, 'group')}`}</p>`;
+  return html`<div class="count-line">
+    <p class="muted">${count}${shown.groupBy === null ? nothing : ` in ${counted(groups.length, 'group')}`}</p>
+    ${toggle('keys', 'Keys', 'keyboard', ui, actions)}
+  </div>`;
 }

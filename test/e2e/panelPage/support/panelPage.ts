@@ -116,9 +116,9 @@ export class PanelPage {
     }, { style: themeStyle(theme), kind: theme.kind });
   }
 
-  /** Opens each section of the grade that is closed. */
+  /** Opens each part of the page that is closed: sections of the grade, filters, keys, storage. */
   async openSections(): Promise<void> {
-    const closed = this.page.locator('details:not([open]) > summary');
+    const closed = this.page.locator('details:not([open]) > summary, .tool[aria-expanded="false"]:not([aria-haspopup])');
     while ((await closed.count()) > 0) await closed.first().click();
   }
 

@@ -195,7 +195,7 @@ export function summarySample(index: number, now: number): GradeSummary {
     demonstrationOnly: false,
     graderFingerprint: 'f'.repeat(64),
     score: ungraded ? null : score,
-    expectedScore: ungraded ? null : score - 0.2,
+    expectedScore: ungraded ? null : Math.max(1.1, score - 0.2),
     spread: ungraded ? null : 0.4 + (index % 5) / 5,
     confidence: ungraded ? null : 0.62,
     led: index % 11 === 3,
@@ -234,6 +234,12 @@ export function historySample(count: number, now: number, sent = Math.min(count,
     storage: count === 0 ? null : { ...STORAGE, grades: count, withTexts: count },
     problem: null,
   };
+}
+
+/** 240 grades by rubric. */
+export function groupedSample(now: number): HistoryState {
+  const groups = RUBRICS.map((label, index) => ({ key: label, label, count: [3, 140, 90, 7][index] ?? 1, meanExpected: index === 3 ? null : 3.9 - index / 2 }));
+  return { ...historySample(240, now, 3), shown: { filter: {}, sort: 'newest', groupBy: 'rubric' }, groups };
 }
 
 function rowSample(change: Partial<ScorecardRowView>): ScorecardRowView {
