@@ -24,7 +24,7 @@ import { ScorecardMemory } from './vscode/scorecards/scorecardMemory.ts';
 import { announceHistory } from './vscode/support/announceHistory.ts';
 import { exists } from './vscode/support/files.ts';
 import { onFirstUse } from './vscode/support/onFirstUse.ts';
-import { idleMilliseconds, modelSettings, timeLimitMilliseconds } from './vscode/support/settings.ts';
+import { historySettings, idleMilliseconds, modelSettings, timeLimitMilliseconds } from './vscode/support/settings.ts';
 
 /** The composition root: the one place that constructs adapters. */
 export function createServices(context: vscode.ExtensionContext): Services {
@@ -33,6 +33,7 @@ export function createServices(context: vscode.ExtensionContext): Services {
   const historyFile = vscode.Uri.joinPath(context.globalStorageUri, 'history.sqlite');
   const store = createHistoryStore({
     path: historyFile.fsPath,
+    textStorage: () => historySettings().textStorage,
     onNotice: (notice) => {
       announceHistory(log, notice);
     },
