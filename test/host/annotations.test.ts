@@ -53,11 +53,11 @@ describe('the grade on the text', () => {
     assert.match(ours.value, /command:prometheus\.gradeAgain/);
   });
 
-  it('offers to open it in the panel, to grade again and to dismiss it', async () => {
+  it('offers to open it in the panel, to grade again, to label and to dismiss it', async () => {
     const { document, grade } = await graded('actions.md');
     const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, rangeOf(document, 'gladly'));
     const ours = actions.filter(({ command }) => command?.command.startsWith('prometheus.') === true);
-    assert.deepEqual(ours.map(({ title }) => title), ['Open grade in panel', 'Grade again', 'Dismiss grade']);
+    assert.deepEqual(ours.map(({ title }) => title), ['Open grade in panel', 'Grade again', 'Agree with 5/5', 'Disagree with 5/5…', 'Dismiss grade']);
     assert.deepEqual(ours[0]?.command?.arguments, [grade.id]);
   });
 

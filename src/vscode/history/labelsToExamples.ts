@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { labelledExamples, type LabelledExamples, type NoExampleReason } from '../../core/examples/labelledExamples.ts';
 import type { Grade } from '../../core/grading/grade.ts';
 import { historyFailureMessage } from '../../core/history/historyMessages.ts';
 import type { HistoryCursor, HistoryFailure, HistoryStore, LabelledRecord } from '../../core/history/historyStore.ts';
@@ -8,7 +9,7 @@ import { findRubric } from '../rubrics/pickRubric.ts';
 import type { UsableRubric } from '../rubrics/rubricFile.ts';
 import type { RubricLibrary } from '../rubrics/rubricLibrary.ts';
 import { isRecord } from '../support/isRecord.ts';
-import { addExamples } from './addExamples.ts';
+import { toRange } from '../support/positions.ts';
 
 /** What putting labels into a rubric needs. */
 export interface LabelExampleServices {
@@ -65,17 +66,30 @@ async function rubricFileOf({ rubric }: Grade, name: string, library: RubricLibr
 
 async function apply(file: UsableRubric, records: readonly LabelledRecord[]): Promise<number | null> {
   const document = await vscode.workspace.openTextDocument(file.uri);
-  const text = document.getText();
-  const changed = addExamples(text, records);
-  if (changed === null) return say('The examples could not be added to the file without breaking it. Look for problems in the file first.');
-  if (changed.added === 0) return say(`Nothing was added: ${changed.leftOut} labelled grades are examples already, have no score, or kept only hashes of their texts.`);
+  const made = labelledExamples(document.getText(), records);
+  if (!made.ok) return say(made.error);
+  const { edits, added, left } = made.value;
+  if (added.length === 0) return say(`Nothing was added to ${file.rubric.name}: ${whyLeft(left)}.`);
   const edit = new vscode.WorkspaceEdit();
-  edit.replace(file.uri, new vscode.Range(document.positionAt(0), document.positionAt(text.length)), changed.text);
+  for (const { range, text } of edits) edit.replace(file.uri, toRange(document, range), text);
   await vscode.workspace.applyEdit(edit);
   await vscode.window.showTextDocument(document);
-  const rest = changed.leftOut === 0 ? '' : ` Left out: ${changed.leftOut} that are examples already, have no score, or kept only hashes of their texts.`;
-  void vscode.window.showInformationMessage(`Examples added to ${file.rubric.name}: ${changed.added}. Look at them, then save.${rest}`);
-  return changed.added;
+  const rest = left.length === 0 ? '' : ` Left out: ${whyLeft(left)}.`;
+  say(`Examples added to ${file.rubric.name}: ${added.length}. Look at them, then save.${rest}`);
+  return added.length;
+}
+
+const REASONS: Readonly<Record<NoExampleReason, string>> = {
+  'no-label': 'without a label',
+  'no-score': 'without a score',
+  'texts-not-kept': 'with hashes of the texts only',
+  'empty-text': 'with an empty text',
+  present: 'that are examples already',
+};
+
+/** `2 that are examples already, 1 without a score` */
+function whyLeft(left: LabelledExamples['left']): string {
+  return [...groupBy(left, ({ reason }) => REASONS[reason])].map(([reason, grades]) => `${grades.length} ${reason}`).join(', ');
 }
 
 function say(message: string): null {
