@@ -48,6 +48,7 @@ export const FAULT_CASES: readonly FaultCase[] = [
   { name: 'answers 503 twice', plan: on([1, 2], { kind: 'status', status: 503 }), outcome: 'downloaded' },
   { name: 'answers 503 always', plan: always({ kind: 'status', status: 503 }), outcome: 'refused' },
   { name: 'changes the file half-way', plan: changing([3]), request: NOTHING_KNOWN, outcome: 'downloaded the new version' },
+  { name: 'changes the file half-way and ignores If-Range', plan: (index, server) => (changing([3])(index, server), { kind: 'ignore-if-range' }), request: NOTHING_KNOWN, outcome: 'downloaded the new version' },
   { name: 'changes the file half-way, when the old one was expected', plan: changing([3]), outcome: 'wrong-content' },
   { name: 'changes the file with each request', plan: (index, server) => ((server.file = { ...FILE, etag: `"${index}"` }), null), outcome: 'changed' },
   { name: 'sends garbage of the right size in one part', plan: on([4], { kind: 'garbage' }), outcome: 'wrong-content' },

@@ -11,6 +11,8 @@ export type Fault =
   /** Says another Content-Length than the content has, and sends all of it. */
   | { readonly kind: 'lie'; readonly contentLength: number }
   | { readonly kind: 'ignore-range' }
+  /** Sends the range whatever version it was to be of. */
+  | { readonly kind: 'ignore-if-range' }
   /** Ignores ranges, and does not say how long the content is. */
   | { readonly kind: 'chunked' }
   /** Says that the content lies so many bytes further than was asked for. */

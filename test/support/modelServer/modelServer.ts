@@ -77,7 +77,7 @@ function answer(file: ServedFile, seen: SeenRequest, fault: Fault | null, respon
   if (fault?.kind === 'silence') return;
   if (fault?.kind === 'redirect') return void response.writeHead(302, { location: fault.to }).end();
   if (fault?.kind === 'status') return void response.writeHead(fault.status, fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter }).end();
-  const asked = ignoresRange(fault) ? null : askedRange(seen, file);
+  const asked = ignoresRange(fault) ? null : askedRange(fault?.kind === 'ignore-if-range' ? { ...seen, ifRange: null } : seen, file);
   if (asked !== null && asked.from >= file.content.length) return void response.writeHead(416, { 'content-range': `bytes */${file.content.length}` }).end();
   const from = asked?.from ?? 0;
   const to = fault?.kind === 'short-range' ? Math.min(from + fault.bytes, asked?.to ?? Infinity) : (asked?.to ?? file.content.length);
