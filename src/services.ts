@@ -1,4 +1,7 @@
 import * as vscode from 'vscode';
+import type { EvaluatorFailure } from './core/grading/evaluator.ts';
+import type { PromptFamily } from './core/grading/family.ts';
+import type { Result } from './core/support/result.ts';
 import { createEvaluatorClient } from './host/evaluator/createEvaluatorClient.ts';
 import { createHistoryStore } from './host/history/historyStore.ts';
 import { cacheDirectory } from './host/models/cacheDirectory.ts';
@@ -6,6 +9,8 @@ import { downloadFile } from './host/models/download/downloadFile.ts';
 import { hostMachine } from './host/models/hostMachine.ts';
 import { createModelInspector } from './host/models/inspectModel.ts';
 import { resolveModel } from './host/models/resolveModel.ts';
+import { ChosenEvaluator } from './host/server/chosenEvaluator.ts';
+import { ServerEvaluator } from './host/server/serverEvaluator.ts';
 import { Annotations } from './vscode/annotations/annotations.ts';
 import { AnnotationRestorer } from './vscode/annotations/restore.ts';
 import type { Services } from './vscode/features.ts';
@@ -21,10 +26,11 @@ import { RubricLibrary } from './vscode/rubrics/rubricLibrary.ts';
 import { ScorecardLibrary } from './vscode/scorecards/scorecardLibrary.ts';
 import { ScorecardMarks } from './vscode/scorecards/scorecardMarks.ts';
 import { ScorecardMemory } from './vscode/scorecards/scorecardMemory.ts';
+import { ServerKeys } from './vscode/server/serverKeys.ts';
 import { announceHistory } from './vscode/support/announceHistory.ts';
 import { exists } from './vscode/support/files.ts';
 import { onFirstUse } from './vscode/support/onFirstUse.ts';
-import { historySettings, idleMilliseconds, modelSettings, timeLimitMilliseconds } from './vscode/support/settings.ts';
+import { historySettings, idleMilliseconds, modelSettings, serverSettings, timeLimitMilliseconds } from './vscode/support/settings.ts';
 
 /** The composition root: the one place that constructs adapters. */
 export function createServices(context: vscode.ExtensionContext): Services {
@@ -44,8 +50,8 @@ export function createServices(context: vscode.ExtensionContext): Services {
   });
   const inspect = createModelInspector();
   const findModel = (): ReturnType<typeof resolveModel> =>
-    resolveModel({ ...modelSettings(), env: process.env, cacheDirectory: cacheDirectory(), freeMemoryBytes: evaluator.state.kind === 'stopped' ? hostMachine().freeMemoryBytes : null }, inspect);
-  const evaluator = createEvaluatorClient({
+    resolveModel({ ...modelSettings(), env: process.env, cacheDirectory: cacheDirectory(), freeMemoryBytes: embedded.state.kind === 'stopped' ? hostMachine().freeMemoryBytes : null }, inspect);
+  const embedded = createEvaluatorClient({
     entryPath: at('dist', 'evaluator.mjs').fsPath,
     model: findModel,
     idleMs: idleMilliseconds,
@@ -54,13 +60,30 @@ export function createServices(context: vscode.ExtensionContext): Services {
       log.debug(line);
     },
   });
+  const serverKeys = new ServerKeys(context.secrets);
+  const usesServer = (): boolean => serverSettings().url !== '';
+  const server = new ServerEvaluator({
+    settings: async () => {
+      const { url, model } = serverSettings();
+      return url === '' ? null : { url, model, family: modelSettings().family, key: await serverKeys.get(url) };
+    },
+    concurrency: () => serverSettings().concurrency,
+    timeoutMs: timeLimitMilliseconds,
+    onLog: (line) => {
+      log.debug(line);
+    },
+  });
+  const evaluator = new ChosenEvaluator({ embedded, server, usesServer });
+  /** What there is to grade with; a server is asked only where its answer is needed. */
+  const findEvaluator = async (): Promise<Result<{ readonly family: PromptFamily }, EvaluatorFailure>> =>
+    usesServer() ? server.identify(new AbortController().signal) : findModel();
   const recordedHashes = new RecordedHashes(context.globalState);
   const runs = new Runs();
   const library = new RubricLibrary(at('rubrics'));
   const annotations = new Annotations();
   const setup = async (): Promise<{ hasModel: boolean; rubricCount: number }> => {
     const [model, rubrics] = await Promise.all([findModel(), library.usable()]);
-    return { hasModel: model.ok, rubricCount: rubrics.length };
+    return { hasModel: usesServer() || model.ok, rubricCount: rubrics.length };
   };
   const panel = new Panel({ distWebview: at('dist', 'webview'), history, runs, log, setup });
   const restorer = new AnnotationRestorer(history, annotations, () => exists(historyFile));
@@ -72,7 +95,8 @@ export function createServices(context: vscode.ExtensionContext): Services {
     scorecardMarks: new ScorecardMarks(),
     scorecardMemory: new ScorecardMemory(context.workspaceState),
     remembered: new RememberedTextStore(context.workspaceState),
-    findModel,
+    findModel: findEvaluator,
+    serverKeys,
     inspectModel: inspect,
     modelInUse: async () => {
       const model = await findModel();
@@ -81,6 +105,7 @@ export function createServices(context: vscode.ExtensionContext): Services {
     recordedHashes,
     modelDownloads: new ModelDownloads(downloadFile, recordedHashes),
     modelProblem: async () => {
+      if (usesServer()) return null;
       const model = await findModel();
       return model.ok ? null : model.error;
     },

@@ -4,11 +4,13 @@ import type { EvaluatorClient } from '../host/evaluator/evaluatorClient.ts';
 import { cacheDirectory } from '../host/models/cacheDirectory.ts';
 import { createModelInspector } from '../host/models/inspectModel.ts';
 import { resolveModel } from '../host/models/resolveModel.ts';
+import { ServerEvaluator } from '../host/server/serverEvaluator.ts';
 import type { EvaluatorLog } from './evaluatorLog.ts';
 import type { EvaluatorOptions } from './evaluatorOptions.ts';
 
-/** The evaluator that the options name, in its own process; nothing is started before the first request. */
+/** The evaluator that the options name: a server, or a model in a process of its own. Nothing is started before the first request. */
 export function createEvaluator(options: EvaluatorOptions, log: EvaluatorLog): EvaluatorClient {
+  if (options.server !== undefined) return serverEvaluator(options.server, options, log);
   const inspect = createModelInspector();
   return createEvaluatorClient({
     entryPath: join(import.meta.dirname, 'evaluator.mjs'),
@@ -26,6 +28,24 @@ export function createEvaluator(options: EvaluatorOptions, log: EvaluatorLog): E
       ),
     // The process ends with the command.
     idleMs: () => Infinity,
+    timeoutMs: () => options.timeLimit * 1000,
+    onLog: (line) => {
+      log.add(line);
+    },
+  });
+}
+
+function serverEvaluator(url: string, options: EvaluatorOptions, log: EvaluatorLog): EvaluatorClient {
+  const settings = {
+    url,
+    model: options.serverModel ?? '',
+    family: options.family,
+    key: process.env['PROMETHEUS_GRADER_SERVER_KEY'],
+  };
+  return new ServerEvaluator({
+    settings: () => Promise.resolve(settings),
+    // A command asks for one grade after the other, or runs batches of its own size.
+    concurrency: () => Infinity,
     timeoutMs: () => options.timeLimit * 1000,
     onLog: (line) => {
       log.add(line);

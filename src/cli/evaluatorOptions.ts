@@ -8,6 +8,8 @@ export interface EvaluatorOptions {
   readonly family?: PromptFamily;
   readonly context?: number;
   readonly threads?: number;
+  readonly server?: string;
+  readonly serverModel?: string;
   readonly maxTokens: number;
   readonly timeLimit: number;
 }
@@ -19,6 +21,8 @@ export function withEvaluatorOptions(command: Command): Command {
     .addOption(new Option('--family <name>', 'prompt format, when the file does not tell it').choices(PROMPT_FAMILIES))
     .option('--context <tokens>', 'context window', positiveInteger)
     .option('--threads <count>', 'threads that decode', positiveInteger)
+    .option('--server <url>', 'grade with a server (llama-server, vLLM, Ollama); its key is read from PROMETHEUS_GRADER_SERVER_KEY')
+    .option('--server-model <name>', 'model of the server, when it has several')
     .option('--max-tokens <count>', 'longest feedback', positiveInteger, DEFAULT_SAMPLER.maxFeedbackTokens)
     .option('--time-limit <seconds>', 'longest time for one grade', positiveInteger, 600);
 }

@@ -27,6 +27,8 @@ import { registerRubricLanguage, type RubricLanguage } from './rubrics/registerR
 import { registerScorecards } from './scorecards/registerScorecards.ts';
 import { ScorecardCommands } from './scorecards/scorecardCommands.ts';
 import { ScorecardGrader, type ScorecardServices } from './scorecards/scorecardGrader.ts';
+import { ServerCommands } from './server/serverCommands.ts';
+import type { ServerKeys } from './server/serverKeys.ts';
 import { registerCommands, type CommandTable } from './support/commands.ts';
 
 /** Everything that the features are made of. */
@@ -34,6 +36,7 @@ export interface Services extends ScorecardServices, PreviewServices, ModelServi
   readonly restorer: AnnotationRestorer;
   readonly status: ModelStatusItem;
   readonly evaluator: EvaluatorClient;
+  readonly serverKeys: ServerKeys;
   readonly disposables: readonly { dispose(): unknown }[];
 }
 
@@ -83,6 +86,7 @@ function commandTable(services: Services, { grader, scorecardGrader, lookup }: G
   const grades = new GradeCommands(services, grader, lookup, services.restorer);
   const scorecards = new ScorecardCommands(services);
   const models = new ChooseModel(services);
+  const servers = new ServerCommands(services.serverKeys);
   const afterwards = async <T>(work: Promise<T>): Promise<T> => {
     const value = await work;
     await services.panel.refresh();
@@ -108,6 +112,9 @@ function commandTable(services: Services, { grader, scorecardGrader, lookup }: G
     'prometheus.modelMenu': modelMenu,
     'prometheus.useSmallModel': () => afterwards(useSmallModel()),
     'prometheus.unloadModel': () => services.evaluator.unload(),
+    'prometheus.useServer': () => afterwards(servers.use()),
+    'prometheus.setServerKey': () => servers.setKey(),
+    'prometheus.useEmbedded': () => afterwards(servers.useEmbedded()),
     'prometheus.newRubric': (argument) => newRubric(services.library, argument),
     'prometheus.exportRubric': (argument) => exportRubricCommand(services.library, services.recent, argument),
     'prometheus.runExamples': (argument) => examples.execute(argument),

@@ -103,7 +103,7 @@ class Writer {
   async #lead(position: Position, signal: AbortSignal): Promise<Result<Outcome, EvaluatorFailure>> {
     const led = await this.#route.lead(position, signal);
     if (!led.ok) return led;
-    const continued = await this.#route.continueGreedily(led.value, signal);
+    const continued = await this.#route.continueGreedily(led.value, 'lead', signal);
     if (!continued.ok) return continued;
     const { position: scorePosition } = readSteps(continued.value);
     return scorePosition === null ? err(this.#withoutProbabilities()) : ok({ ending: 'led', scorePosition });
@@ -111,7 +111,7 @@ class Writer {
 
   /** The score after a marker; null when the model goes on in words. */
   async #read(position: Position, signal: AbortSignal): Promise<Result<ScorePosition | null, EvaluatorFailure>> {
-    const continued = await this.#route.continueGreedily(position, signal);
+    const continued = await this.#route.continueGreedily(position, 'marker', signal);
     if (!continued.ok) return continued;
     const reading = readSteps(continued.value);
     if (!reading.ended && parseScore(reading.continuation).kind === 'words') return ok(null);

@@ -15,8 +15,8 @@ export interface CompletionRoute {
   begin(prompt: Prompt, signal: AbortSignal): Promise<Result<BegunPrompt, EvaluatorFailure>>;
   /** Writes until the marker, the end or the limit; `show` is told all text but the marker, which the position ends with. */
   write(order: WriteOrder, sampler: Sampler, show: (delta: string) => void, signal: AbortSignal): Promise<Result<Written, EvaluatorFailure>>;
-  /** Reads greedily what would come next; nothing of it is kept. */
-  continueGreedily(position: Position, signal: AbortSignal): Promise<Result<Continued, EvaluatorFailure>>;
+  /** Reads greedily what would come next, after a marker that the model wrote or that it was led to; nothing of it is kept. */
+  continueGreedily(position: Position, after: 'marker' | 'lead', signal: AbortSignal): Promise<Result<Continued, EvaluatorFailure>>;
   /** The position after ` [RESULT]` was put there. */
   lead(position: Position, signal: AbortSignal): Promise<Result<Position, EvaluatorFailure>>;
   countTokens(prompt: Prompt, signal: AbortSignal): Promise<Result<PromptTokenCount, EvaluatorFailure>>;

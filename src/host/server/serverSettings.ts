@@ -6,8 +6,6 @@ export interface ServerSettings {
   readonly url: string;
   /** Name of the model as `/v1/models` lists it; empty takes the only one. */
   readonly model: string;
-  /** Requests in flight at once. */
-  readonly concurrency: number;
   /** Default: told by the model's name. */
   readonly family?: PromptFamily | undefined;
   /** Sent as a bearer token. */

@@ -43,7 +43,7 @@ export function textRoute(http: ServerHttp, { model, kind }: Pick<ServerProfile,
       if (!streamed.ok) return err(asContextFailure(streamed.error));
       return ok({ ended: writing.ended, position: { kind: 'text', text: before + writing.end() }, tokens: writing.chunks });
     },
-    continueGreedily: async (position, signal) => {
+    continueGreedily: async (position, _after, signal) => {
       const body = { model, prompt: textAt(position), max_tokens: LONGEST_CONTINUATION, logprobs: TOP_LOGPROBS, temperature: 0, ...extra };
       const answer = await http.json('/v1/completions', signal, body);
       if (!answer.ok) return err(asContextFailure(answer.error));

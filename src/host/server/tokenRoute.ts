@@ -33,10 +33,11 @@ export function tokenRoute(http: ServerHttp, tokeniser: ServerTokens): Completio
       const position: Position = { kind: 'tokens', tokens: [...idsOf(order.position), ...writing.tokens] };
       return ok({ ended: writing.ended, position, tokens: writing.tokens.length });
     },
-    continueGreedily: async (position, signal) => {
+    continueGreedily: async (position, after, signal) => {
       const score = await tokeniser.scoreTokens(signal);
       if (!score.ok) return score;
-      const split = await tokeniser.splitAfterMarker(idsOf(position), (text) => parseScore(text).kind !== 'words', signal);
+      const whole = { tokens: idsOf(position), after: '' };
+      const split = after === 'lead' ? ok(whole) : await tokeniser.splitAfterMarker(whole.tokens, (text) => parseScore(text).kind !== 'words', signal);
       if (!split.ok) return split;
       const greedy = samplingOf({ temperature: 0, topP: 1, seed: 0 });
       const answer = await http.json('/completion', signal, { ...greedy, prompt: split.value.tokens, n_predict: LONGEST_CONTINUATION, n_probs: CANDIDATES });

@@ -5,6 +5,9 @@ import type { CommandId } from './commands.ts';
 
 type Offer = readonly [title: string, command: CommandId];
 
+const USE_SERVER: Offer = ['Use a Server…', 'prometheus.useServer'];
+const SERVER_KEY: Offer = ['Set the Server Key…', 'prometheus.setServerKey'];
+const USE_EMBEDDED: Offer = ['Use the Embedded Engine', 'prometheus.useEmbedded'];
 const SHOW_LOG: Offer = ['Show Log', 'prometheus.showLog'];
 const CHOOSE_MODEL: Offer = ['Choose Model…', 'prometheus.chooseModel'];
 const SMALL_MODEL: Offer = ['Download Small Demo Model (94 MB)', 'prometheus.useSmallModel'];
@@ -31,6 +34,12 @@ function offersFor(reason: UngradedReason): readonly Offer[] {
     case 'unknown-architecture':
     case 'out-of-memory':
       return [CHOOSE_MODEL];
+    case 'server-refused':
+      return reason.status === 401 || reason.status === 403 ? [SERVER_KEY] : [SHOW_LOG];
+    case 'server-unreachable':
+    case 'server-model-missing':
+    case 'server-incapable':
+      return [USE_SERVER, USE_EMBEDDED];
     default:
       return [SHOW_LOG];
   }

@@ -104,6 +104,24 @@ export function historySettings(): HistorySettings {
   };
 }
 
+/** The server that grades; an empty address means the embedded engine. Machine settings: no workspace can set them. */
+export function serverSettings(): { readonly url: string; readonly model: string; readonly concurrency: number } {
+  const url: unknown = section().get('server.url');
+  const model: unknown = section().get('server.model');
+  return {
+    url: typeof url === 'string' ? url.trim() : '',
+    model: typeof model === 'string' ? model.trim() : '',
+    concurrency: Math.trunc(numberSetting('server.concurrency', 4, 1, 256)),
+  };
+}
+
+/** Makes a server the user's choice on this machine; an empty address goes back to the embedded engine. */
+export async function saveServer(url: string, model: string): Promise<void> {
+  // The model first: no request goes to the new server with the old name.
+  await section().update('server.model', model === '' ? undefined : model, vscode.ConfigurationTarget.Global);
+  await section().update('server.url', url === '' ? undefined : url, vscode.ConfigurationTarget.Global);
+}
+
 /** Globs of the rubric files of a workspace folder, relative to it. */
 export function rubricGlobs(defaults: readonly string[], folder: vscode.Uri): readonly string[] {
   const value: unknown = vscode.workspace.getConfiguration('prometheus', folder).get('rubricFiles');

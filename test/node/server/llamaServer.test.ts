@@ -116,7 +116,7 @@ describe('a real llama.cpp server', function () {
 
 function serverAt(url: string, { family, key, model = '' }: { family?: PromptFamily; key?: string; model?: string }): ServerEvaluator {
   return new ServerEvaluator({
-    settings: () => Promise.resolve({ url, model, concurrency: 3, family, key }),
+    settings: () => Promise.resolve({ url, model, family, key }),
     concurrency: () => 3,
     timeoutMs: () => 60_000,
     onLog: () => undefined,
