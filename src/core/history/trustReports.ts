@@ -1,6 +1,6 @@
 import type { Score } from '../rubric/rubric.ts';
 import { agreementReport, type AgreementPair, type AgreementReport } from '../statistics/agreementReport.ts';
-import { DEFAULT_RESAMPLES, type BootstrapOptions } from '../statistics/bootstrap.ts';
+import type { BootstrapOptions } from '../statistics/bootstrap.ts';
 import { calibrate, type CalibrationPoint } from '../statistics/calibration.ts';
 import { lengthCorrelation, type ScoredLength } from '../statistics/lengthCorrelation.ts';
 import { groupBy } from './groupBy.ts';
@@ -8,18 +8,21 @@ import type { LabelledGrade, TrendPoint } from './historyStore.ts';
 import { labelledScore } from './label.ts';
 import type { TrustReport } from './trust.ts';
 
-/** Most draws for the intervals of one statistic, so that thousands of labels do not take seconds. */
-const MOST_DRAWS = 1_000_000;
+/** Most resamples for labels, and most draws for one statistic of them: the panel waits for all reports at once. */
+const MOST_RESAMPLES = 1000;
+const MOST_DRAWS = 500_000;
 /** Fewer resamples do not tell the ends of a 95 % interval. */
 const FEWEST_RESAMPLES = 200;
+/** Graded runs above which the correlation with length has no interval: it would be narrower than 0.13. */
+const MOST_LENGTHS = 1000;
 
 type Judged = Pick<LabelledGrade, 'rubricName' | 'modelName'>;
 
 /**
  * How far each evaluator can be trusted with each rubric: one report for each pair that has a label, most labels first.
  * `lengths` are the graded runs, labelled or not, oldest first; they tell the newest version of a rubric too. A label without a score
- * and a run without one count as ungraded. Up to 500 labels the intervals come from 2,000 resamples, then from fewer, 200 at least
- * (the report says how many), and from none above `INTERVAL_LIMIT`.
+ * and a run without one count as ungraded. Up to 500 labels the intervals come from 1,000 resamples, then from fewer, 200 at least
+ * (the report says how many), and from none above `INTERVAL_LIMIT`; that of the length from 200, and from none above 1,000 graded runs.
  */
 export function trustReports(labelled: readonly LabelledGrade[], lengths: readonly TrendPoint[]): readonly TrustReport[] {
   const newest = newestHashes(labelled, lengths);
@@ -46,7 +49,7 @@ function reportOf(grades: readonly LabelledGrade[], graded: readonly TrendPoint[
       fromOlderRubrics: grades.filter(({ rubricHash }) => rubricHash !== newest.get(rubricName)).length,
       agreement: agreementOf(grades),
       calibration: calibrate(calibrationPoints, drawingFor(calibrationPoints.length)),
-      length: lengthCorrelation(scoredLengths, drawingFor(scoredLengths.length)),
+      length: lengthCorrelation(scoredLengths, { resamples: scoredLengths.length > MOST_LENGTHS ? 0 : FEWEST_RESAMPLES }),
     },
   ];
 }
@@ -86,5 +89,5 @@ function newestHashes(labelled: readonly LabelledGrade[], lengths: readonly Tren
 }
 
 function drawingFor(count: number): BootstrapOptions {
-  return { resamples: Math.max(FEWEST_RESAMPLES, Math.min(DEFAULT_RESAMPLES, Math.floor(MOST_DRAWS / Math.max(1, count)))) };
+  return { resamples: Math.max(FEWEST_RESAMPLES, Math.min(MOST_RESAMPLES, Math.floor(MOST_DRAWS / Math.max(1, count)))) };
 }
