@@ -59,6 +59,7 @@ export class ModelServer {
 
   /** Resolves when so many requests have been answered as far as they will be. */
   answered(count: number): Promise<void> {
+    if (this.requests.length >= count) return Promise.resolve();
     return new Promise((resolve) => {
       this.#waiting.push({ count, resolve });
     });

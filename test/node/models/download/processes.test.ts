@@ -10,7 +10,7 @@ import { runDownload } from '../../../support/modelServer/runDownload.ts';
 import { CONTENT, FILE, requestFor, sha256, TUNING } from '../../../support/modelServer/sampleDownload.ts';
 import { withTemporaryFolder } from '../../../support/temporaryFolder.ts';
 
-const PATIENT = { ...TUNING, checkpointMs: 0 };
+const PATIENT = { ...TUNING, stallMs: 50_000, checkpointMs: 0 };
 
 /** How many bytes the state claims, each of which the part must have. */
 async function claimedBytes(path: string): Promise<number> {
@@ -20,7 +20,10 @@ async function claimedBytes(path: string): Promise<number> {
   return countBytes(done);
 }
 
-describe('downloadFile, in several processes', () => {
+describe('downloadFile, in several processes', function () {
+  // Several starts of Node, on a busy machine.
+  this.timeout(60_000);
+
   it('goes on after kill -9 at any request, and claims no byte that is not there', async () => {
     await withTemporaryFolder(async (folder) => {
       await withModelServer(new ModelServer(FILE), async (server) => {
