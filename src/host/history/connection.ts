@@ -46,17 +46,35 @@ export function scalar(db: DatabaseSync, sql: string): unknown {
 /**
  * Turns on WAL, where readers and one writer do not wait for each other, and says which journal mode it is now:
  * a file system without shared memory keeps `delete`.
+ */
+export function prepareForWriting(db: DatabaseSync): string {
+  prepareFile(db);
+  if (scalar(db, 'PRAGMA journal_mode') !== 'wal') db.exec('PRAGMA journal_mode = WAL');
+  return String(scalar(db, 'PRAGMA journal_mode'));
+}
+
+/**
  * `synchronous=FULL` puts every commit on the disk before the append is acknowledged, so that a power loss
  * takes nothing either; `NORMAL` would survive a killed process only. A grade takes seconds, the sync milliseconds.
  */
-export function prepareForWriting(db: DatabaseSync): string {
+export function prepareFile(db: DatabaseSync): void {
   // Counts for a file that is made now, and for an old one when it is vacuumed: freed pages can be given back bit by bit.
   db.exec('PRAGMA auto_vacuum = INCREMENTAL');
   // What is deleted, or moved when the search index is merged, leaves zeros behind and no text.
   db.exec('PRAGMA secure_delete = ON');
-  if (scalar(db, 'PRAGMA journal_mode') !== 'wal') db.exec('PRAGMA journal_mode = WAL');
   db.exec('PRAGMA synchronous = FULL');
-  return String(scalar(db, 'PRAGMA journal_mode'));
+}
+
+/**
+ * Brings a file in WAL mode to a rollback journal where there is no shared memory: a process that has the file for itself
+ * needs none (https://sqlite.org/wal.html#noshm). What is in the log goes into the file. Busy while another process has it.
+ */
+export function leaveWal(db: DatabaseSync): void {
+  db.exec('PRAGMA locking_mode = EXCLUSIVE');
+  db.exec('PRAGMA journal_mode = DELETE');
+  db.exec('PRAGMA locking_mode = NORMAL');
+  // The lock is given back by the next access.
+  scalar(db, 'PRAGMA user_version');
 }
 
 /** Runs `work` in a transaction that takes the write lock at its start, so that what it reads stays true until it writes. */

@@ -124,9 +124,10 @@ export class HistoryDatabase {
   }
 
   /** Counting costs as much as the page: kept until something is written, so that scrolling counts once. */
-  #total({ limit: _limit, sort: _sort, after: _after, offset: _offset, ...filter }: HistoryQuery): number {
+  #total(query: HistoryQuery): number {
+    const filter = { ...query, limit: 0, sort: undefined, after: undefined, offset: undefined };
     const key = JSON.stringify([this.version(), filter]);
-    if (this.#counted?.key !== key) this.#counted = { key, total: countGrades(this.#db, filter) };
+    if (this.#counted?.key !== key) this.#counted = { key, total: countGrades(this.#db, query) };
     return this.#counted.total;
   }
 }

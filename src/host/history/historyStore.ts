@@ -111,14 +111,19 @@ class SqliteHistoryStore implements HistoryStore {
   async delete(selection: HistorySelection): Promise<Result<number, HistoryFailure>> {
     this.#kept.retry();
     let deleted = 0;
-    for (let last = false; !last; await turn()) {
+    for (let last = false; !last; ) {
       const step = await this.#run((database) => database.deleteNext(selection));
       if (!step.ok) return step;
       deleted += step.value;
       last = step.value === 0 || selection.kind === 'all';
+      await turn();
     }
     // When another process is in the way, or the disk is full, only the file stays longer for now.
-    if (deleted > 0) await this.#run((database) => { database.shrink(); });
+    if (deleted > 0) {
+      await this.#run((database) => {
+        database.shrink();
+      });
+    }
     return ok(deleted);
   }
 

@@ -4,12 +4,13 @@ import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { HistoryNotice } from '../../core/history/historyNotice.ts';
 import { err, ok, type Result } from '../../core/support/result.ts';
-import { connect, prepareForWriting, type ConnectionOptions } from './connection.ts';
+import { connect, leaveWal, prepareFile, prepareForWriting, scalar, type ConnectionOptions } from './connection.ts';
 import { HistoryDatabase, type HistoryMode } from './historyDatabase.ts';
 import { migrate, SCHEMA_VERSION, schemaVersion } from './migrations.ts';
+import { migratedCopy } from './migratedCopy.ts';
 import type { ReportDamaged } from './readGrades.ts';
 import { damageOf, setAsideIfDamaged } from './setAside.ts';
-import { toProblem, type StoreProblem } from './sqliteFailure.ts';
+import { mayLackSharedMemory, toProblem, type StoreProblem } from './sqliteFailure.ts';
 
 export interface OpenOptions extends ConnectionOptions {
   /** Told of what the owner of the history should hear of. */
@@ -38,7 +39,7 @@ function orClose<T>(db: DatabaseSync, work: () => T): T {
 }
 
 /** Reads the file where it lies; a folder that takes no shared memory file needs `immutable`. */
-function connectToRead(options: OpenOptions): DatabaseSync {
+function connectInPlace(options: OpenOptions): DatabaseSync {
   const db = connect(options, 'read-only');
   try {
     schemaVersion(db);
@@ -47,6 +48,12 @@ function connectToRead(options: OpenOptions): DatabaseSync {
     db.close();
     return connect(options, 'immutable');
   }
+}
+
+/** An older file that cannot be brought up to date where it lies is read from a copy in memory. */
+function connectToRead(options: OpenOptions): DatabaseSync {
+  const db = connectInPlace(options);
+  return orClose(db, () => (schemaVersion(db) < SCHEMA_VERSION ? migratedCopy(db) : db));
 }
 
 function whyNotWritable(path: string): string | null {
@@ -64,27 +71,59 @@ function connectNewer(options: OpenOptions, found: number): Connection {
   return { db: connectToRead(options), mode: 'read-only-newer' };
 }
 
-function connectToWrite(options: OpenOptions): Connection {
+/** Whether something lies in the place of the shared memory file that this process cannot write, such as the file of another user. */
+function sharedMemoryIsBlocked(path: string): boolean {
+  const stats = statSync(`${path}-shm`, { throwIfNoEntry: false });
+  return stats !== undefined && (!stats.isFile() || whyNotWritable(`${path}-shm`) !== null);
+}
+
+/** WAL where there is shared memory; without it a rollback journal, into which a file in WAL mode is brought first. */
+function prepare(options: OpenOptions): { readonly db: DatabaseSync; readonly journalMode: string } {
+  if (sharedMemoryIsBlocked(options.path)) return prepareWithoutSharedMemory(options);
   const db = connect(options, 'read-write');
+  try {
+    return { db, journalMode: schemaVersion(db) > SCHEMA_VERSION ? 'wal' : prepareForWriting(db) };
+  } catch (error) {
+    db.close();
+    if (!mayLackSharedMemory(error)) throw error;
+  }
+  return prepareWithoutSharedMemory(options);
+}
+
+function prepareWithoutSharedMemory(options: OpenOptions): { readonly db: DatabaseSync; readonly journalMode: string } {
+  const db = connect(options, 'read-write');
+  return orClose(db, () => {
+    leaveWal(db);
+    prepareFile(db);
+    return { db, journalMode: String(scalar(db, 'PRAGMA journal_mode')) };
+  });
+}
+
+function connectToWrite(options: OpenOptions): Connection {
+  const { db, journalMode } = prepare(options);
   const found = orClose(db, () => schemaVersion(db));
   if (found > SCHEMA_VERSION) {
     db.close();
     return connectNewer(options, found);
   }
-  const journalMode = orClose(db, () => {
-    const mode = prepareForWriting(db);
+  orClose(db, () => {
     migrate(db);
-    return mode;
   });
   if (journalMode !== 'wal') options.onNotice({ kind: 'no-wal', journalMode });
   return { db, mode: 'read-write' };
+}
+
+/** Grades in the log of a file that is read as it is cannot be seen. */
+function unseenLog(options: OpenOptions, db: DatabaseSync): string {
+  const inLog = (statSync(`${options.path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+  return inLog && db.location() !== null && scalar(db, 'PRAGMA journal_mode') !== 'wal' ? '; the newest grades wait in its -wal file and are not shown' : '';
 }
 
 function connectBest(options: OpenOptions): Connection {
   const obstacle = whyNotWritable(options.path);
   if (obstacle === null) return connectToWrite(options);
   const db = connectToRead(options);
-  options.onNotice({ kind: 'read-only', detail: obstacle });
+  options.onNotice({ kind: 'read-only', detail: obstacle + unseenLog(options, db) });
   return { db, mode: 'read-only' };
 }
 

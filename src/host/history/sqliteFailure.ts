@@ -21,7 +21,11 @@ const BUSY = 5;
 const LOCKED = 6;
 const READ_ONLY = 8;
 const READ_ONLY_MOVED = 1032;
+const IO_SHM_OPEN = 4618;
 const IO_SHM_SIZE = 4874;
+const IO_SHM_LOCK = 5130;
+const IO_SHM_MAP = 5386;
+const CANNOT_OPEN = 14;
 const CORRUPT = 11;
 const FULL = 13;
 const NOT_A_DATABASE = 26;
@@ -48,6 +52,15 @@ function problemOf(code: number, detail: string): StoreProblem {
     default:
       return { kind: 'unavailable', detail: `${detail} (SQLite ${code})` };
   }
+}
+
+/**
+ * Whether this may be a file in WAL mode whose place has no shared memory: SQLite says in several ways that it
+ * cannot open that, one of which also stands for a file that cannot be opened at all.
+ */
+export function mayLackSharedMemory(error: unknown): boolean {
+  const code = error instanceof Error ? resultCode(error) : null;
+  return code !== null && [CANNOT_OPEN, IO_SHM_OPEN, IO_SHM_LOCK, IO_SHM_MAP].includes(code);
 }
 
 /** Names what SQLite or the file system reported; anything else is a bug and is thrown on. */
