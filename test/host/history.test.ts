@@ -74,7 +74,7 @@ describe('the history in the editor', () => {
     assert.deepEqual((await readdir(folder)).filter((name) => name.includes('part') || name === 'wrong.csv'), []);
   });
 
-  it('takes labels from the quick fixes of the text', async () => {
+  it('takes labels from the quick fixes of the text, and counts them in the trust', async () => {
     const { document, grade } = await graded('labelled.md');
     const agree = (await actions(document)).find(({ title }) => title === 'Agree with 5/5')?.command;
     assert.ok(agree);
@@ -86,17 +86,12 @@ describe('the history in the editor', () => {
     assert.deepEqual((await actions(document)).map(({ title }) => title).slice(2, 5), ['Agree with 5/5', 'Change your score of 2/5…', 'Take back: your score of 2/5']);
     const [record] = await records({ documentUri: document.uri.toString(), labels: ['disagree'] });
     assert.deepEqual(record?.label, label);
+    const report = join(folder, 'trust.md');
+    await run('exportHistory', { format: 'md', target: report, filter: { documentUri: document.uri.toString() } });
+    assert.match(await readFile(report, 'utf8'), /## Agreement with people[^]+Labels: 1, of grades without a score: 0/);
 
     await run('removeLabel', grade.id);
     assert.deepEqual((await actions(document)).map(({ title }) => title).slice(2, 4), ['Agree with 5/5', 'Disagree with 5/5…']);
-  });
-
-  it('counts labels in the trust of a report', async () => {
-    const { grade } = await graded('trusted.md');
-    await run('disagreeWithGrade', { gradeId: grade.id, score: 4, note: '' });
-    const target = join(folder, 'trust.md');
-    await run('exportHistory', { format: 'md', target });
-    assert.match(await readFile(target, 'utf8'), /labels?/i);
   });
 
   it('compares two grades in the diff editor, the earlier one on the left', async () => {

@@ -31,7 +31,7 @@ export class GradeCommands {
     const grade = await this.#lookup.find(argument);
     const graded = grade === undefined ? undefined : await this.#graded(grade);
     if (grade === undefined || graded === undefined) return undefined;
-    if (isRecord(argument) && argument['otherEvaluator'] === true && (await vscode.commands.executeCommand('prometheus.chooseModel')) === undefined) return undefined;
+    if (isRecord(argument) && argument['otherEvaluator'] === true && !(await choseEvaluator())) return undefined;
     if (grade.textsKept === false) return this.#gradeAnew(grade, graded);
     // The rubric is looked up first; the person may type meanwhile.
     const place = this.#services.annotations.follow(graded.document, graded.range);
@@ -77,5 +77,19 @@ export class GradeCommands {
     const graded = await findGradedText(grade, this.#services.annotations, this.#restorer);
     if (graded === undefined) void vscode.window.showInformationMessage('The graded text is no longer in its document. The panel still shows the text as it was graded.');
     return graded;
+  }
+}
+
+/** Asks for an evaluator; false when the person leaves. Choosing the model that is set already counts, and so does choosing a server. */
+async function choseEvaluator(): Promise<boolean> {
+  const changes: vscode.ConfigurationChangeEvent[] = [];
+  const subscription = vscode.workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration('prometheus')) changes.push(event);
+  });
+  try {
+    const model: unknown = await vscode.commands.executeCommand('prometheus.chooseModel');
+    return changes.length > 0 || model !== undefined;
+  } finally {
+    subscription.dispose();
   }
 }
