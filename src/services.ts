@@ -1,7 +1,4 @@
 import * as vscode from 'vscode';
-import type { EvaluatorFailure } from './core/grading/evaluator.ts';
-import type { PromptFamily } from './core/grading/family.ts';
-import type { Result } from './core/support/result.ts';
 import { createEvaluatorClient } from './host/evaluator/createEvaluatorClient.ts';
 import { createHistoryStore } from './host/history/historyStore.ts';
 import { cacheDirectory } from './host/models/cacheDirectory.ts';
@@ -10,7 +7,6 @@ import { hostMachine } from './host/models/hostMachine.ts';
 import { createModelInspector } from './host/models/inspectModel.ts';
 import { resolveModel } from './host/models/resolveModel.ts';
 import { ChosenEvaluator } from './host/server/chosenEvaluator.ts';
-import { ServerEvaluator } from './host/server/serverEvaluator.ts';
 import { Annotations } from './vscode/annotations/annotations.ts';
 import { AnnotationRestorer } from './vscode/annotations/restore.ts';
 import type { Services } from './vscode/features.ts';
@@ -26,11 +22,12 @@ import { RubricLibrary } from './vscode/rubrics/rubricLibrary.ts';
 import { ScorecardLibrary } from './vscode/scorecards/scorecardLibrary.ts';
 import { ScorecardMarks } from './vscode/scorecards/scorecardMarks.ts';
 import { ScorecardMemory } from './vscode/scorecards/scorecardMemory.ts';
+import { createServerEvaluator, identityOr, usesServer } from './vscode/server/createServerEvaluator.ts';
 import { ServerKeys } from './vscode/server/serverKeys.ts';
 import { announceHistory } from './vscode/support/announceHistory.ts';
 import { exists } from './vscode/support/files.ts';
 import { onFirstUse } from './vscode/support/onFirstUse.ts';
-import { historySettings, idleMilliseconds, modelSettings, serverSettings, timeLimitMilliseconds } from './vscode/support/settings.ts';
+import { historySettings, idleMilliseconds, modelSettings, timeLimitMilliseconds } from './vscode/support/settings.ts';
 
 /** The composition root: the one place that constructs adapters. */
 export function createServices(context: vscode.ExtensionContext): Services {
@@ -48,6 +45,9 @@ export function createServices(context: vscode.ExtensionContext): Services {
   const history = onFirstUse(store, ['close'], () => {
     retention.start();
   });
+  const debug = (line: string): void => {
+    log.debug(line);
+  };
   const inspect = createModelInspector();
   const findModel = (): ReturnType<typeof resolveModel> =>
     resolveModel({ ...modelSettings(), env: process.env, cacheDirectory: cacheDirectory(), freeMemoryBytes: embedded.state.kind === 'stopped' ? hostMachine().freeMemoryBytes : null }, inspect);
@@ -56,27 +56,11 @@ export function createServices(context: vscode.ExtensionContext): Services {
     model: findModel,
     idleMs: idleMilliseconds,
     timeoutMs: timeLimitMilliseconds,
-    onLog: (line) => {
-      log.debug(line);
-    },
+    onLog: debug,
   });
   const serverKeys = new ServerKeys(context.secrets);
-  const usesServer = (): boolean => serverSettings().url !== '';
-  const server = new ServerEvaluator({
-    settings: async () => {
-      const { url, model } = serverSettings();
-      return url === '' ? null : { url, model, family: modelSettings().family, key: await serverKeys.get(url) };
-    },
-    concurrency: () => serverSettings().concurrency,
-    timeoutMs: timeLimitMilliseconds,
-    onLog: (line) => {
-      log.debug(line);
-    },
-  });
+  const server = createServerEvaluator(serverKeys, debug);
   const evaluator = new ChosenEvaluator({ embedded, server, usesServer });
-  /** What there is to grade with; a server is asked only where its answer is needed. */
-  const findEvaluator = async (): Promise<Result<{ readonly family: PromptFamily }, EvaluatorFailure>> =>
-    usesServer() ? server.identify(new AbortController().signal) : findModel();
   const recordedHashes = new RecordedHashes(context.globalState);
   const runs = new Runs();
   const library = new RubricLibrary(at('rubrics'));
@@ -95,7 +79,7 @@ export function createServices(context: vscode.ExtensionContext): Services {
     scorecardMarks: new ScorecardMarks(),
     scorecardMemory: new ScorecardMemory(context.workspaceState),
     remembered: new RememberedTextStore(context.workspaceState),
-    findModel: findEvaluator,
+    findModel: identityOr(server, findModel),
     serverKeys,
     inspectModel: inspect,
     modelInUse: async () => {

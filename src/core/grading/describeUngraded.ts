@@ -51,7 +51,7 @@ export function describeUngraded(reason: UngradedReason): UngradedDescription {
     case 'server-refused':
       return say(`The server ${reason.url} answered with status ${reason.status} (${oneLine(reason.detail)}).`, adviceForStatus(reason.status));
     case 'server-model-missing':
-      return say(`The server ${reason.url} has no model ${reason.model === '' ? 'chosen' : reason.model}; it offers ${offered(reason.available)}.`, 'Choose one of its models, or load the model there.');
+      return say(`The server ${reason.url} ${reason.model === '' ? 'needs to be told which model' : `has no model ${reason.model}`}; it offers ${offered(reason.available)}.`, 'Choose one of its models, or load the model there.');
     case 'server-incapable':
       return say(`The server ${reason.url} cannot grade: ${oneLine(reason.detail)}.`, 'Use llama-server or vLLM, or the embedded engine.');
     case 'cancelled':

@@ -72,8 +72,10 @@ export async function connectServer(settings: ServerSettings, access: Omit<Serve
 }
 
 /** The whole answer of a refusal is for the code alone. */
-function withoutBody({ body: _body, ...failure }: HttpFailure): EvaluatorFailure {
-  return failure;
+function withoutBody(failure: HttpFailure): EvaluatorFailure {
+  const plain = { ...failure };
+  delete plain.body;
+  return plain;
 }
 
 function withoutCredentials(url: string): string {

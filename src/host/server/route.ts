@@ -23,11 +23,9 @@ export interface CompletionRoute {
 }
 
 /** What a failure of the server says about the size of the prompt, when it does. */
-export function asContextFailure(failure: EvaluatorFailure & { readonly body?: unknown }): EvaluatorFailure {
+export function asContextFailure(failure: EvaluatorFailure): EvaluatorFailure {
   if (failure.kind !== 'server-refused') return failure;
-  const { body: _body, ...plain } = failure;
-  const numbers = contextNumbers(failure.detail);
-  return numbers ?? plain;
+  return contextNumbers(failure.detail) ?? failure;
 }
 
 /** `request (3002 tokens) exceeds the available context size (512 tokens)`; `maximum context length is 4096 tokens. However, you requested 5000 tokens`. */
@@ -36,6 +34,7 @@ function contextNumbers(message: string): EvaluatorFailure | null {
   const llamaServer = /\((\d+) tokens\) exceeds .*\((\d+) tokens\)/u.exec(message);
   if (llamaServer !== null) return { kind: 'context-too-small', promptTokens: Number(llamaServer[1]), contextTokens: Number(llamaServer[2]) };
   const openAi = /maximum context length is (\d+) tokens?[\s\S]*?(?:(\d+) input tokens|prompt contains at least (\d+)|\((\d+) in the messages|requested (\d+) tokens|resulted in (\d+) tokens)/iu.exec(message);
-  const prompt = openAi?.slice(2).find((group) => group !== undefined);
+  // Of the alternatives only one has matched.
+  const prompt = openAi?.slice(2).find((group: string | undefined) => group !== undefined);
   return openAi === null || prompt === undefined ? null : { kind: 'context-too-small', promptTokens: Number(prompt), contextTokens: Number(openAi[1]) };
 }

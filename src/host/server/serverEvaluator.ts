@@ -14,7 +14,7 @@ import type { EvaluatorStatus } from '../../protocol/evaluatorProtocol.ts';
 import { attempt } from '../evaluator/attempt.ts';
 import type { EvaluatorClient } from '../evaluator/evaluatorClient.ts';
 import { StateEmitter, type EvaluatorState } from '../evaluator/state.ts';
-import { ConnectedServer, connectServer } from './connectedServer.ts';
+import { connectServer, type ConnectedServer } from './connectedServer.ts';
 import { RequestSlots } from './requestSlots.ts';
 import { SERVER_RETRY_POLICY, type ServerRetryPolicy } from './retry.ts';
 import type { ServerSettings } from './serverSettings.ts';

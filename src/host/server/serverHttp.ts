@@ -19,7 +19,7 @@ export interface ServerAccess {
 }
 
 /** A refusal with all of its answer, for those who read more from it. */
-export type HttpFailure = EvaluatorFailure & { readonly body?: unknown };
+export type HttpFailure = EvaluatorFailure & { body?: unknown };
 
 /** Sends requests to one server: with the key, repeated while the server is only busy, ended by the signal. */
 export class ServerHttp {

@@ -3,7 +3,7 @@ import type { Prompt, PromptPart } from '../../core/grading/prompt.ts';
 import { joinSpans } from '../../core/grading/promptText.ts';
 import { RESULT_MARKER } from '../../core/grading/resultMarker.ts';
 import { err, ok, type Result } from '../../core/support/result.ts';
-import { fieldsOf, listOf, textOf, tokensOf, type Fields } from './json.ts';
+import { fieldsOf, textOf, tokensOf, type Fields } from './json.ts';
 import type { DigitOf } from './logProbabilities.ts';
 import type { ServerHttp } from './serverHttp.ts';
 

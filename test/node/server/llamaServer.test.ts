@@ -39,7 +39,7 @@ describe('a real llama.cpp server', function () {
   });
 
   /** The same model in both engines. */
-  async function pair(options: TinyModelOptions, { family = 'generic' as PromptFamily, contextTokens = 2048, key }: { family?: PromptFamily; contextTokens?: number; key?: string } = {}): Promise<Pair> {
+  async function pair(options: TinyModelOptions, { family = 'generic', contextTokens = 2048, key }: { family?: PromptFamily; contextTokens?: number; key?: string } = {}): Promise<Pair> {
     const model = await bench.model(options, { contextTokens });
     const running = await startLlamaServer(folder, model.modelPath, { contextTokens: contextTokens * 2, ...(key === undefined ? {} : { key }) });
     servers.push(running);
