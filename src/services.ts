@@ -37,17 +37,11 @@ export function createServices(context: vscode.ExtensionContext): Services {
   const store = createHistoryStore({
     path: historyFile.fsPath,
     textStorage: () => historySettings().textStorage,
-    onNotice: (notice) => {
-      announceHistory(log, notice);
-    },
+    onNotice: (notice) => { announceHistory(log, notice); },
   });
   const retention = new Retention({ history: store, log });
-  const history = onFirstUse(store, ['close'], () => {
-    retention.start();
-  });
-  const debug = (line: string): void => {
-    log.debug(line);
-  };
+  const history = onFirstUse(store, ['close'], () => { retention.start(); });
+  const debug = log.debug.bind(log);
   const inspect = createModelInspector();
   const findModel = (): ReturnType<typeof resolveModel> =>
     resolveModel({ ...modelSettings(), env: process.env, cacheDirectory: cacheDirectory(), freeMemoryBytes: embedded.state.kind === 'stopped' ? hostMachine().freeMemoryBytes : null }, inspect);
