@@ -1,6 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { access, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
@@ -58,6 +58,7 @@ export async function startLlamaServer(folder: string, modelPath: string, { cont
 }
 
 async function install(cache: string, folder: string): Promise<void> {
+  await mkdir(cache, { recursive: true });
   const part = await mkdtemp(join(cache, `${FOLDER}-`));
   try {
     const requirements = join(part, 'requirements.txt');
