@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit-html';
+import { guard } from 'lit-html/directives/guard.js';
 import type { HistoryFilter } from '../../src/core/history/historyFilter.ts';
 import type { Trend } from '../../src/core/history/trend.ts';
 import { trendGeometry } from '../charts/trendGeometry.ts';
@@ -23,7 +24,8 @@ export interface TrendContext {
 export function trendView(trend: Trend | null, problem: string | null, context: TrendContext, actions: PanelActions): TemplateResult {
   return html`<section class="trend analysis" aria-labelledby="trend-heading">
     <h2 id="trend-heading">Trend</h2>
-    ${trendScope(trend, context.filter, actions)} ${content(trend, problem, actions)}
+    ${trendScope(trend, context.filter, actions)}
+    ${guard([trend, problem], () => content(trend, problem, actions))}
   </section>`;
 }
 

@@ -21,9 +21,10 @@ const MOST_BANDS = 3;
 export function trendChart(geometry: TrendGeometry, actions: PanelActions): TemplateResult {
   const on = trendKeys(actions);
   const count = geometry.series.reduce((sum, { points }) => sum + points.length, 0);
-  return html`<div class="trend-chart">
+  // The listeners stand on the frame: an SVG element that listens for the focus would take it, in Chromium.
+  return html`<div class="trend-chart" @click=${on.click} @keydown=${on.key} @focusin=${on.focus}>
     <svg class="y-axis" aria-hidden="true" focusable="false">${AXIS_SCORES.map((score) => svg`<text x="100%" y="${scoreFromTop(score)}%" dy="0.32em">${score}</text>`)}</svg>
-    <svg class="trend-plot" role="group" aria-label=${plotLabel(geometry, count)} @click=${on.click} @keydown=${on.key} @focusin=${on.focus}>
+    <svg class="trend-plot" role="group" aria-label=${plotLabel(geometry, count)}>
       ${AXIS_SCORES.map((score) => svg`<line class="rule" x1="0" x2="100%" y1="${scoreFromTop(score)}%" y2="${scoreFromTop(score)}%"></line>`)}
       ${geometry.markers.map(marker)} ${stretched(geometry.series)}
       ${geometry.series.map((series, index) => pointsOf(series, index, geometry.series.length))}
