@@ -42,6 +42,8 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
   #view: vscode.WebviewView | null = null;
   #label: GradeLabel | null = null;
   #setup: PanelState['setup'] = { hasModel: true, rubricCount: 0 };
+  /** Whether the page is loaded: it says so, and a hidden one is unloaded. */
+  #ready = false;
   /** Posted once the page is there to read it. */
   #waiting: PanelMessage | null = null;
 
@@ -60,6 +62,7 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
 
   resolveWebviewView(view: vscode.WebviewView): void {
     this.#view = view;
+    this.#ready = false;
     view.webview.options = { enableScripts: true, localResourceRoots: [this.#services.distWebview] };
     view.webview.onDidReceiveMessage((message: unknown) => void this.#receive(message));
     view.onDidDispose(() => {
@@ -68,6 +71,7 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
     // A hidden page drops messages.
     view.onDidChangeVisibility(() => {
       if (view.visible) void this.refresh();
+      else this.#ready = false;
     });
     view.webview.html = panelHtml(view.webview, this.#services.distWebview);
   }
@@ -166,6 +170,7 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
   async #answer(request: OwnRequest): Promise<void> {
     switch (request.type) {
       case 'ready':
+        this.#ready = true;
         return this.refresh();
       case 'select':
         return this.#select(request.gradeId);
@@ -225,7 +230,7 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
       setup: this.#setup,
     };
     this.#post({ type: 'state', state });
-    if (this.#waiting === null || this.#view?.visible !== true) return;
+    if (this.#waiting === null || !this.#ready) return;
     this.#post(this.#waiting);
     this.#waiting = null;
   }
