@@ -13,6 +13,8 @@ import { changedWord, markerSentence } from './trendWords.ts';
 const AXIS_SCORES = [5, 4, 3, 2, 1];
 /** More bands than these hide each other. */
 const MOST_BANDS = 3;
+/** More ticks than these have no room in a narrow panel. */
+const MOST_NARROW_TICKS = 3;
 
 /**
  * Expected scores over time, one line per grader. Lines and areas are stretched to the width, the rest is placed in per cent, so that
@@ -29,7 +31,7 @@ export function trendChart(geometry: TrendGeometry, actions: PanelActions): Temp
       ${geometry.markers.map(marker)} ${stretched(geometry.series)}
       ${geometry.series.map((series, index) => pointsOf(series, index, geometry.series.length))}
     </svg>
-    <svg class="x-axis" aria-hidden="true" focusable="false">${geometry.ticks.map(tick)}</svg>
+    <svg class="x-axis" aria-hidden="true" focusable="false">${geometry.ticks.map((each, index, all) => tick(each, all.length > MOST_NARROW_TICKS && index % 2 === 1))}</svg>
   </div>`;
 }
 
@@ -64,7 +66,7 @@ function marker({ marker: changed, x, labelled }: PlacedMarker): TemplateResult 
 }
 
 // Every other label goes where there is no room for all.
-function tick({ x, label }: Tick, index: number): TemplateResult {
+function tick({ x, label }: Tick, minor: boolean): TemplateResult {
   const anchor = x < 8 ? 'start' : x > 92 ? 'end' : 'middle';
-  return svg`<g class=${index % 2 === 0 ? 'tick' : 'tick minor'}><line x1="${x}%" x2="${x}%" y1="0" y2="4"></line><text x="${x}%" y="16" text-anchor=${anchor}>${label}</text></g>`;
+  return svg`<g class=${minor ? 'tick minor' : 'tick'}><line x1="${x}%" x2="${x}%" y1="0" y2="4"></line><text x="${x}%" y="16" text-anchor=${anchor}>${label}</text></g>`;
 }
