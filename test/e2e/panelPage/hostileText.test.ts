@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import type { PanelState } from '../../../src/protocol/panelProtocol.ts';
-import { gradedSample, historySample, runningSample, stateSample, summarySample } from './support/samples.ts';
+import { gradedSample, historySample, runningSample, stateSample, STORAGE, summarySample } from './support/samples.ts';
 import { PanelBrowser, type PanelPage } from './support/panelPage.ts';
 
 const HOSTILE: Readonly<Record<string, string>> = {
@@ -32,8 +32,9 @@ describe('Hostile text in the panel', function () {
     it(`${name} is shown as text`, async () => {
       await panel.send({ type: 'state', state: everywhere(text) });
       await panel.openSections();
-      const texts = await panel.page.locator('.grade .prose, .text, .criteria, .grade-head bdi, .stream .prose, .row-text bdi:last-child').allTextContents();
-      assert.equal(texts.length, 9);
+      const texts = await panel.page.locator('.grade .prose, .text, .criteria, .grade-head bdi, .stream .prose, .row-text bdi, .row-evaluator bdi, .path').allTextContents();
+      assert.equal(texts.length, 11);
+      assert.equal(await panel.page.locator('.chip bdi').textContent(), `Rubric: ${text}`);
       for (const shown of texts) assert.equal(shown, text);
       assert.equal(await panel.page.evaluate(() => 'hacked' in globalThis), false);
       assert.equal(await panel.page.locator('img, a, b:not(.numeral b, .score-badge b), script:not([nonce])').count(), 0);
@@ -57,6 +58,14 @@ function everywhere(text: string): PanelState {
     quotes: [],
     verdict: { ...grade.verdict, feedback: text },
   };
-  const history = { ...historySample(0, now), grades: [{ ...summarySample(0, now), responseExcerpt: text }], total: 1 };
+  const sample = historySample(1, now);
+  const history = {
+    ...sample,
+    shown: { ...sample.shown, filter: { rubricName: text } },
+    firstRows: [{ ...summarySample(0, now), responseExcerpt: text, modelName: text }],
+    groups: [{ key: text, label: text, count: 1, meanExpected: 3 }],
+    facets: { ...sample.facets, rubrics: [{ value: text, label: text, count: 1 }] },
+    storage: { ...STORAGE, path: text },
+  };
   return stateSample({ running: [runningSample(text)], selected, history });
 }

@@ -22,18 +22,26 @@ describe('Panel by keyboard', function () {
   });
 
   it('Tab reaches everything once, in reading order', async () => {
-    const state = stateSample({ running: [runningSample('')], selected: gradedSample(now), history: historySample(20, now, 40) });
+    const state = stateSample({ running: [runningSample('')], selected: gradedSample(now), history: historySample(40, now) });
     panel = await browser.open({ state });
     const stops: string[] = [];
-    for (let count = 0; count < 15; count += 1) {
+    for (let count = 0; count < 27; count += 1) {
       await panel.page.keyboard.press('Tab');
       stops.push(await focusedName(panel));
     }
     assert.deepEqual(stops, [
+      'Grades',
       'Cancel',
       'Open Rubric',
+      'Close Grade',
       'Grade Again',
       'Go to Text',
+      'More Actions',
+      'Agree',
+      '1',
+      '2',
+      '3',
+      '5',
       'it makes sense that you lay awake before your first day',
       'Most people would rather answer three questions in the first week',
       'Everyone gets over it eventually',
@@ -43,14 +51,18 @@ describe('Panel by keyboard', function () {
       'Reference answer',
       'Run details',
       'Search past grades',
+      'Filter',
+      'Group',
+      'Sort',
+      'Keys',
       'grade-1',
-      'Load More',
+      'Stored here: 40 grades · 12.4 MB · with texts',
     ]);
   });
 
   it('what has the focus shows it', async () => {
     panel = await browser.open({ state: stateSample({ selected: gradedSample(now), history: historySample(3, now) }) });
-    for (let count = 0; count < 12; count += 1) {
+    for (let count = 0; count < 22; count += 1) {
       await panel.page.keyboard.press('Tab');
       assert.equal(await focusIsVisible(panel), true, await focusedName(panel));
     }
@@ -101,29 +113,87 @@ describe('Panel by keyboard', function () {
     assert.equal(grade.response.slice(expected.quote?.start, expected.quote?.end), 'Everyone gets over it eventually');
   });
 
-  it('Load More goes on with the first grade that came', async () => {
-    panel = await browser.open({ state: stateSample({ history: historySample(10, now, 20) }) });
-    await panel.page.getByRole('button', { name: 'Load More' }).focus();
-    await panel.page.keyboard.press('Enter');
-    assert.deepEqual((await panel.requests()).at(-1), { type: 'load-more' });
-    await panel.send({ type: 'state', state: stateSample({ history: historySample(20, now) }) });
-    assert.equal(await focusedName(panel), 'grade-11');
-  });
-
-  it('typing searches once, Arrow Down goes to the list, Escape clears', async () => {
+  it('Arrow Down in the search goes to the list, Escape clears it', async () => {
     panel = await browser.open({ state: stateSample({ history: historySample(10, now) }) });
     const field = panel.page.getByRole('textbox', { name: 'Search past grades' });
-    await field.focus();
-    await panel.page.keyboard.type('moon');
-    await panel.page.waitForFunction(() => globalThis.postedRequests.some(({ type }) => type === 'search'));
-    assert.deepEqual((await panel.requests()).slice(1), [{ type: 'search', text: 'moon' }]);
+    await field.fill('moon');
+    await panel.page.waitForFunction(() => globalThis.postedRequests.some(({ type }) => type === 'show-history'));
     await panel.page.keyboard.press('ArrowDown');
     assert.equal(await focusedName(panel), 'grade-1');
     await field.focus();
     await panel.page.keyboard.press('Escape');
-    await panel.page.waitForFunction(() => globalThis.postedRequests.at(-1)?.type === 'search' && globalThis.postedRequests.length === 3);
-    assert.deepEqual((await panel.requests()).at(-1), { type: 'search', text: '' });
+    await panel.page.waitForFunction(() => globalThis.postedRequests.filter(({ type }) => type === 'show-history').length === 2);
+    assert.deepEqual((await panel.requests()).at(-1), { type: 'show-history', shown: { filter: {}, sort: 'newest', groupBy: null } });
     assert.equal(await field.inputValue(), '');
+  });
+
+  it('in the list Space chooses, A and digits label, Delete asks to delete', async () => {
+    panel = await browser.open({ state: stateSample({ history: historySample(10, now) }) });
+    await panel.page.locator('[data-grade-id="grade-1"]').focus();
+    for (const key of [' ', 'a', '2', '4', 'ArrowDown', 'Delete', ' ']) await panel.page.keyboard.press(key);
+    await panel.page.locator('[aria-checked="true"]').nth(1).waitFor();
+    await panel.page.keyboard.press('Delete');
+    const disagree = { kind: 'disagree', score: 2 };
+    assert.deepEqual((await panel.requests()).slice(1), [
+      { type: 'label', gradeId: 'grade-1', opinion: { kind: 'agree' }, note: '' },
+      { type: 'label', gradeId: 'grade-1', opinion: disagree, note: '' },
+      { type: 'label', gradeId: 'grade-1', opinion: { kind: 'agree' }, note: '' },
+      { type: 'delete-grades', gradeIds: ['grade-2'] },
+      { type: 'delete-grades', gradeIds: ['grade-1', 'grade-2'] },
+    ]);
+    assert.equal(await panel.page.getByRole('option', { checked: true }).count(), 2);
+  });
+
+  it('Compare is a tab once two are chosen; the arrow keys lead to it', async () => {
+    const tabNames = (): Promise<string[]> => panel.page.getByRole('tab').allTextContents();
+    panel = await browser.open({ state: stateSample({ history: historySample(10, now) }) });
+    await panel.page.locator('[data-grade-id="grade-1"]').press(' ');
+    assert.deepEqual(await tabNames(), ['Grades', 'Trend', 'Trust']);
+    await panel.page.locator('[data-grade-id="grade-3"]').press(' ');
+    await panel.page.getByRole('tab', { name: 'Compare (2)' }).waitFor();
+    await panel.page.getByRole('tab', { name: 'Grades' }).focus();
+    await panel.page.keyboard.press('End');
+    assert.equal(await focusedName(panel), 'Compare (2)');
+    assert.deepEqual((await panel.requests()).at(-1), { type: 'show-comparison', gradeIds: ['grade-1', 'grade-3'] });
+    await panel.page.keyboard.press('Home');
+    assert.equal((await panel.requests()).at(-1)?.type, 'show-history');
+  });
+
+  it('in the grade A and digits label, but not while a note is written', async () => {
+    const grade = gradedSample(now);
+    const label = { opinion: { kind: 'disagree', score: 2 }, note: 'Hm', labelledAt: now } as const;
+    panel = await browser.open({ state: stateSample({ selected: { ...grade, label }, history: historySample(3, now) }) });
+    await panel.page.locator('#grade-heading').focus();
+    await panel.page.keyboard.press('3');
+    await panel.page.getByRole('textbox', { name: 'Note' }).focus();
+    await panel.page.keyboard.press('End');
+    await panel.page.keyboard.type(' a1');
+    await panel.page.keyboard.press('Enter');
+    assert.deepEqual((await panel.requests()).slice(1), [
+      { type: 'label', gradeId: 'grade-1', opinion: { kind: 'disagree', score: 3 }, note: 'Hm' },
+      { type: 'label', gradeId: 'grade-1', opinion: label.opinion, note: 'Hm a1' },
+    ]);
+  });
+
+  it('the menu of a grade opens, moves, runs, and gives the focus back on Escape', async () => {
+    panel = await browser.open({ state: stateSample({ selected: gradedSample(now), history: historySample(3, now) }) });
+    await panel.page.getByRole('button', { name: 'More Actions' }).press('Enter');
+    assert.equal(await focusedName(panel), 'Grade Again with Another Evaluator…');
+    await panel.page.keyboard.press('ArrowDown');
+    assert.equal(await focusedName(panel), 'Compare with Previous');
+    await panel.page.keyboard.press('Escape');
+    assert.equal(await focusedName(panel), 'More Actions');
+    await panel.page.keyboard.press('Enter');
+    await panel.page.keyboard.press('Enter');
+    assert.deepEqual((await panel.requests()).at(-1), { type: 'grade-again', gradeId: 'grade-1', otherEvaluator: true });
+  });
+
+  it('Close puts the grade away; its row opens it again', async () => {
+    panel = await browser.open({ state: stateSample({ selected: gradedSample(now), history: historySample(3, now) }) });
+    await panel.page.getByRole('button', { name: 'Close Grade' }).click();
+    await panel.page.locator('#grade-heading').waitFor({ state: 'detached' });
+    await panel.page.locator('[data-grade-id="grade-1"]').press('Enter');
+    await panel.page.locator('#grade-heading').waitFor();
   });
 });
 
@@ -133,7 +203,8 @@ async function focusedName({ page }: PanelPage): Promise<string> {
     const focused = document.activeElement;
     if (!(focused instanceof HTMLElement)) return '';
     const heading = focused.querySelector('h3')?.textContent;
-    return focused.dataset['gradeId'] ?? focused.getAttribute('aria-label') ?? heading ?? focused.textContent.trim();
+    const label = focused.closest('label')?.querySelector('span')?.textContent;
+    return focused.dataset['gradeId'] ?? focused.getAttribute('aria-label') ?? label ?? heading ?? focused.textContent.trim();
   });
 }
 

