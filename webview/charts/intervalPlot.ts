@@ -9,7 +9,7 @@ export function intervalPlot(estimate: Estimate, domain: readonly [number, numbe
   return html`<svg class="interval-plot" aria-hidden="true" focusable="false">
     <line class="axis" x1="0" x2="100%" y1="50%" y2="50%"></line>
     ${rules.map((rule) => svg`<line class="rule" x1="${percentAlong(rule, domain)}%" x2="${percentAlong(rule, domain)}%" y1="15%" y2="85%"></line>`)}
-    ${marks?.interval ? svg`<rect class="range" x="${marks.interval.low}%" y="32%" width="${Math.max(0.5, marks.interval.high - marks.interval.low)}%" height="36%" rx="2"></rect>` : nothing}
-    ${marks === null ? nothing : svg`<circle class="value" cx="${marks.value}%" cy="50%" r="4"></circle>`}
+    ${marks?.interval ? svg`<rect class="range" x="${marks.interval.low}%" y="25%" width="${Math.max(0.5, marks.interval.high - marks.interval.low)}%" height="50%" rx="2"></rect>` : nothing}
+    ${marks === null ? nothing : svg`<circle class="value" cx="${marks.value}%" cy="50%" r="3"></circle>`}
   </svg>`;
 }

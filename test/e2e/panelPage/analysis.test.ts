@@ -30,6 +30,9 @@ const ALL_RULES: axeCore.RunOptions = { resultTypes: ['violations'] };
 /** All that a theme can change. */
 const CONTRAST: axeCore.RunOptions = { ...ALL_RULES, runOnly: ['color-contrast'] };
 
+/** Cases that between them have every colour; axe is too slow to look at all cases in all themes. */
+const COLOURFUL: ReadonlySet<string> = new Set(['trend-one-line', 'trust-one-label', 'comparison-response']);
+
 const HISTORY = stateSample({ history: historySample(12, Date.now()) });
 
 describe('Trend, trust and comparison', function () {
@@ -48,16 +51,18 @@ describe('Trend, trust and comparison', function () {
     await browser.close();
   });
 
-  for (const each of CASES.filter(({ name }) => name !== 'trend-thousands')) {
-    it(`${each.name} fits 300 px, and axe finds nothing in any theme`, async () => {
+  for (const each of CASES.filter(({ name }) => name !== 'trend-thousands' && name !== 'trend-bursts')) {
+    const colourful = COLOURFUL.has(each.name);
+    it(`${each.name} fits 300 px, and axe finds nothing${colourful ? ' in any theme' : ''}`, async () => {
       await show(panel, each);
       await panel.openSections();
       for (const [index, theme] of THEMES.entries()) {
+        if (index > 0 && !colourful && PICTURES === undefined) continue;
         await panel.useTheme(theme);
-        assert.deepEqual(await overflowing(panel), [], theme.name);
         assert.deepEqual(await violations(panel, index === 0 ? ALL_RULES : CONTRAST), [], theme.name);
         await takePicture(panel, `${each.name}-${theme.name}`);
       }
+      assert.deepEqual(await overflowing(panel), []);
       assert.deepEqual(panel.errors, []);
     });
   }
