@@ -3,7 +3,7 @@ import type { UngradedReason } from '../core/grading/verdict.ts';
 
 const MOST_LINES = 20;
 /** Reasons that advise to see the log. */
-const EXPLAINED: ReadonlySet<UngradedReason['kind']> = new Set(['load-failed', 'crashed', 'gave-up']);
+const EXPLAINED: ReadonlySet<UngradedReason['kind']> = new Set(['load-failed', 'crashed', 'gave-up', 'engine-failed']);
 
 /** The last lines that the evaluator process wrote. A terminal shows them only where they may explain a failure. */
 export class EvaluatorLog {

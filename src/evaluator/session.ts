@@ -2,6 +2,7 @@ import type { Evaluation, EvaluationEvent, EvaluationRequest, EvaluatorFailure, 
 import type { Prompt } from '../core/grading/prompt.ts';
 import { err, ok, type Result } from '../core/support/result.ts';
 import type { EvaluatorStatus, LoadParams } from '../protocol/evaluatorProtocol.ts';
+import { engineFailure } from './engine/engineFailure.ts';
 import { loadModel, type LoadedModel } from './engine/loadModel.ts';
 import { evaluate } from './evaluate.ts';
 import { SerialQueue } from './serialQueue.ts';
@@ -22,8 +23,8 @@ export interface Session {
   status(): EvaluatorStatus;
 }
 
-/** A session without a model. */
-export function createSession(): Session {
+/** A session without a model; `load` brings one into memory. */
+export function createSession(load: typeof loadModel = loadModel): Session {
   const queue = new SerialQueue();
   let loaded: LoadedModel | null = null;
   let state: 'loading' | 'evaluating' | null = null;
@@ -43,13 +44,24 @@ export function createSession(): Session {
     await old?.dispose();
   };
 
+  /** What the engine throws is a failure with a name. After it nobody knows what is in the context, so the model goes. */
+  const withModel = async <T>(work: (model: LoadedModel) => Promise<Result<T, EvaluatorFailure>>): Promise<Result<T, EvaluatorFailure>> => {
+    if (loaded === null) return err({ kind: 'no-model' });
+    try {
+      return await work(loaded);
+    } catch (error) {
+      await unload().catch(() => undefined);
+      return err(engineFailure(error));
+    }
+  };
+
   return {
     load: (params, running) =>
       queue.run(async () => {
         if (running.signal.aborted) return err({ kind: 'cancelled' });
         if (loaded !== null && sameModel(loaded.params, params)) return ok(loaded.identity);
         await unload();
-        const result = await during('loading', () => loadModel(params, running));
+        const result = await during('loading', () => load(params, running));
         if (!result.ok) return result;
         loaded = result.value;
         return ok(loaded.identity);
@@ -57,15 +69,15 @@ export function createSession(): Session {
     evaluate: (request, running) =>
       queue.run(async () => {
         if (running.signal.aborted) return err({ kind: 'cancelled' });
-        const model = loaded;
-        return model === null ? err({ kind: 'no-model' }) : during('evaluating', () => evaluate(model, request, running));
+        return withModel((model) => during('evaluating', () => evaluate(model, request, running)));
       }),
-    countTokens: (prompt) => queue.run(() => Promise.resolve(loaded === null ? err({ kind: 'no-model' }) : ok(countPromptTokens(loaded, prompt)))),
+    countTokens: (prompt) => queue.run(() => withModel((model) => Promise.resolve(ok(countPromptTokens(model, prompt))))),
     unload: () => queue.run(unload),
     status: () => ({
       state: state ?? (loaded === null ? 'empty' : 'ready'),
       modelPath: loaded?.params.modelPath ?? null,
       residentBytes: process.memoryUsage.rss(),
+      ...(loaded === null ? {} : { place: loaded.place, memory: loaded.memory }),
     }),
   };
 }

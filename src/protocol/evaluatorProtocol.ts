@@ -9,6 +9,7 @@ import type {
 } from '../core/grading/evaluator.ts';
 import type { PromptFamily } from '../core/grading/family.ts';
 import type { Prompt } from '../core/grading/prompt.ts';
+import type { KvCacheType } from '../core/models/modelMemory.ts';
 import type { Result } from '../core/support/result.ts';
 
 /** What to load and how. */
@@ -22,8 +23,14 @@ export interface LoadParams {
   readonly contextTokens: number | null;
   /** Null: one fewer than the CPU cores. */
   readonly threads: number | null;
+  /** Tokens of a prompt that are read at once; null leaves it to the evaluator. */
+  readonly batchTokens: number | null;
+  /** How keys and values of the context are kept. */
+  readonly kvCacheType: KvCacheType;
   /** Layers on the GPU; `auto` as many as fit, 0 none. */
   readonly gpuLayers: number | 'auto';
+  /** A folder whose `node_modules` holds builds of the engine for GPUs; null when none was installed. */
+  readonly gpuFolder: string | null;
   /** Hex SHA-256 that names this file, made by the host. */
   readonly modelHash: string;
   readonly demonstrationOnly: boolean;
@@ -50,11 +57,31 @@ export const CountTokensRequest = new RequestType<CountTokensParams, Result<Prom
 /** Frees the model; the process stays. */
 export const UnloadRequest = new RequestType0<void, void>('evaluator/unload');
 
+/** Where a loaded model computes. */
+export interface ModelPlace {
+  /** The name of the GPU and what it is used through, e.g. `NVIDIA H100 (CUDA)`; null when everything is on the CPU. */
+  readonly gpu: string | null;
+  /** Layers on the GPU, of `totalLayers`. */
+  readonly gpuLayers: number;
+  readonly totalLayers: number;
+  /** Why there is no GPU although one was wanted; null where none was wanted or one is used. */
+  readonly whyNoGpu: string | null;
+}
+
+/** What a loaded model and its context take by the engine's own account, in bytes. Weights that are mapped from the file count as memory. */
+export interface ModelMemory {
+  readonly ramBytes: number;
+  readonly gpuBytes: number;
+}
+
 export interface EvaluatorStatus {
   readonly state: 'empty' | 'loading' | 'ready' | 'evaluating';
   readonly modelPath: string | null;
   /** Resident set size of the process in bytes. */
   readonly residentBytes: number;
+  /** Only of a loaded model. */
+  readonly place?: ModelPlace;
+  readonly memory?: ModelMemory;
 }
 
 export const StatusRequest = new RequestType0<EvaluatorStatus, void>('evaluator/status');

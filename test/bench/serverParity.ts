@@ -43,7 +43,7 @@ const started = values.url === undefined ? await startOwn() : null;
 const url = values.url ?? started?.url ?? '';
 const embedded = createEvaluatorClient({
   entryPath: fileURLToPath(new URL('../../src/evaluator/main.ts', import.meta.url)),
-  model: () => Promise.resolve({ ok: true, value: { modelPath, family: 'generic', contextTokens: CONTEXT_TOKENS, threads, gpuLayers: 0, modelHash: '', demonstrationOnly: false } }),
+  model: () => Promise.resolve({ ok: true, value: { modelPath, family: 'generic', contextTokens: CONTEXT_TOKENS, threads, batchTokens: null, kvCacheType: 'f16', gpuLayers: 0, gpuFolder: null, modelHash: '', demonstrationOnly: false } }),
   idleMs: () => 600_000,
   timeoutMs: () => 600_000,
   onLog: (line) => { console.error(line); },

@@ -44,7 +44,10 @@ describe('the evaluator process of the unpacked package', function () {
       family: 'prometheus-1',
       contextTokens: 512,
       threads: 1,
+      batchTokens: null,
+      kvCacheType: 'f16',
       gpuLayers: 0,
+      gpuFolder: null,
       modelHash: '0'.repeat(64),
       demonstrationOnly: false,
     });

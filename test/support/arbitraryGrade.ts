@@ -73,6 +73,7 @@ const reason: fc.Arbitrary<UngradedReason> = fc.oneof(
   count.map((seconds): UngradedReason => ({ kind: 'out-of-time', seconds })),
   fc.tuple(fc.option(text), fc.option(count)).map(([signal, exitCode]): UngradedReason => ({ kind: 'crashed', signal, exitCode })),
   count.map((restarts): UngradedReason => ({ kind: 'gave-up', restarts })),
+  text.map((detail): UngradedReason => ({ kind: 'engine-failed', detail })),
   fc.tuple(text, text).map(([url, detail]): UngradedReason => ({ kind: 'server-unreachable', url, detail })),
   fc.tuple(text, count, text).map(([url, status, detail]): UngradedReason => ({ kind: 'server-refused', url, status, detail })),
   fc.tuple(text, text, fc.array(text)).map(([url, model, available]): UngradedReason => ({ kind: 'server-model-missing', url, model, available })),

@@ -46,6 +46,8 @@ export function describeUngraded(reason: UngradedReason): UngradedDescription {
       return say(`The evaluator process did not stay up after ${count(reason.restarts)} ${reason.restarts === 1 ? 'restart' : 'restarts'}.`, 'See the log, then choose another model file or reload the window.');
     case 'evaluator-changed':
       return say('Another evaluator was chosen while this grade waited.', 'Grade again with the new one.');
+    case 'engine-failed':
+      return say(`The engine failed (${oneLine(reason.detail)}).`, 'Grade again; if it fails again, see the log or choose another model file.');
     case 'server-unreachable':
       return say(`The server ${reason.url} could not be reached (${reason.detail}).`, 'Start it, or check the address and the network.');
     case 'server-refused':

@@ -11,7 +11,7 @@ export interface EvaluatorIdentity {
   /** Hex SHA-256 that tells two model files apart (see the host's model fingerprint); for a server, over all that it says of its model. */
   readonly modelHash: string;
   readonly family: PromptFamily;
-  /** Engine and version, e.g. `node-llama-cpp 3.22.1` or `llama-server b4242 at 127.0.0.1:8080`. */
+  /** Engine, version and what else changes its grades, e.g. `node-llama-cpp 3.22.1`, `node-llama-cpp 3.22.1, q8_0 cache` or `llama-server b4242 at 127.0.0.1:8080`. */
   readonly engine: string;
   /** Context window in tokens; 0 when a server does not tell it. */
   readonly contextTokens: number;
@@ -33,6 +33,8 @@ export type EvaluatorFailure =
   | { readonly kind: 'crashed'; readonly signal: string | null; readonly exitCode: number | null }
   | { readonly kind: 'gave-up'; readonly restarts: number }
   | { readonly kind: 'evaluator-changed' }
+  /** An error that the engine or the process around it threw, in its own words. */
+  | { readonly kind: 'engine-failed'; readonly detail: string }
   /** No answer: refused, unknown name, broken or silent connection. */
   | { readonly kind: 'server-unreachable'; readonly url: string; readonly detail: string }
   /** An answer with an HTTP status that says no. */
@@ -50,7 +52,7 @@ export interface EvaluationRequest {
    * For whom the prompt was rendered. Another evaluator, chosen while the request waited, does not take it
    * (`evaluator-changed`): formats are never mixed, and no grade names one evaluator and comes from another.
    */
-  readonly evaluator?: Pick<EvaluatorIdentity, 'modelHash' | 'family'>;
+  readonly evaluator?: Pick<EvaluatorIdentity, 'modelHash' | 'family'> & Partial<Pick<EvaluatorIdentity, 'engine'>>;
 }
 
 /** Progress of a running evaluation. */

@@ -63,7 +63,7 @@ async function judgeAs(identity: EvaluatorIdentity, request: GradeRequest, evalu
 
   let heard = '';
   const evaluation = await evaluator.evaluate(
-    { prompt, sampler, evaluator: { modelHash: identity.modelHash, family: identity.family } },
+    { prompt, sampler, evaluator: { modelHash: identity.modelHash, family: identity.family, engine: identity.engine } },
     {
       signal: options.signal,
       onEvent: (event) => {

@@ -25,6 +25,7 @@ const reason = tagged<UngradedReason>({
   crashed: object({ kind: tag('crashed'), signal: nullable(text), exitCode: nullable(anyNumber) }),
   'gave-up': object({ kind: tag('gave-up'), restarts: anyNumber }),
   'evaluator-changed': object({ kind: tag('evaluator-changed') }),
+  'engine-failed': object({ kind: tag('engine-failed'), detail: text }),
   'server-unreachable': object({ kind: tag('server-unreachable'), url: text, detail: text }),
   'server-refused': object({ kind: tag('server-refused'), url: text, status: anyNumber, detail: text }),
   'server-model-missing': object({ kind: tag('server-model-missing'), url: text, model: text, available: listOf(text) }),

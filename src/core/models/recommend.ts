@@ -1,6 +1,6 @@
 import { catalogueEntries, type Catalogue, type CatalogueEntry, type PublishedAgreement } from './catalogue.ts';
 import { describeMachine, displaySize, type Machine } from './machine.ts';
-import { effectiveContext, modelMemory } from './modelMemory.ts';
+import { effectiveContext, modelMemory, type KvCacheType } from './modelMemory.ts';
 
 /** Whether a model fits a machine; `tight` means that other programs may have to make room. */
 export type Fit = 'yes' | 'tight' | 'no';
@@ -34,10 +34,10 @@ const FITS: readonly Fit[] = ['yes', 'tight', 'no'];
 /**
  * Every file of a catalogue, the best for the machine first: what fits before what does not, models that can judge
  * before the demonstration, higher published agreement before lower or none, then the precision. `contextTokens` is
- * the one asked for, null leaves it to the evaluator.
+ * the one asked for, null leaves it to the evaluator; `kvCacheType` is how the engine keeps it.
  */
-export function recommend(catalogue: Catalogue, machine: Machine, contextTokens: number | null = null): readonly Recommendation[] {
-  const all = catalogueEntries(catalogue).map((entry) => judge(entry, machine, contextTokens));
+export function recommend(catalogue: Catalogue, machine: Machine, contextTokens: number | null = null, kvCacheType: KvCacheType = 'f16'): readonly Recommendation[] {
+  const all = catalogueEntries(catalogue).map((entry) => judge(entry, machine, { contextTokens, kvCacheType }));
   const precisions = machine.gpu === null ? WITHOUT_GPU : WITH_GPU;
   return all
     .map((recommendation) => ({ recommendation, keys: sortKeys(recommendation, precisions) }))
@@ -45,10 +45,10 @@ export function recommend(catalogue: Catalogue, machine: Machine, contextTokens:
     .map(({ recommendation }) => recommendation);
 }
 
-function judge(entry: CatalogueEntry, machine: Machine, askedTokens: number | null): Recommendation {
+function judge(entry: CatalogueEntry, machine: Machine, asked: { readonly contextTokens: number | null; readonly kvCacheType: KvCacheType }): Recommendation {
   const { model, file } = entry;
-  const contextTokens = effectiveContext(askedTokens, model.contextTokens);
-  const neededBytes = modelMemory(file.bytes, model.shape, contextTokens);
+  const contextTokens = effectiveContext(asked.contextTokens, model.contextTokens);
+  const neededBytes = modelMemory(file.bytes, model.shape, contextTokens, asked.kvCacheType);
   const need = `Needs ${file.bytesExact ? '' : 'about '}${displaySize(neededBytes)} with ${contextTokens.toLocaleString('en-GB')} tokens of context`;
   return { ...entry, neededBytes, contextTokens, fits: fitOf(neededBytes, machine), reason: `${need}; this machine has ${describeMachine(machine)}.`, expectation: expectationOf(entry) };
 }

@@ -9,7 +9,7 @@ import type { EvaluatorState } from './state.ts';
 export interface EvaluatorClientOptions {
   /** The evaluator's bundle, `dist/evaluator.mjs`, or its TypeScript entry in tests. */
   readonly entryPath: string;
-  /** The model to grade with, asked for before each request. */
+  /** The model to grade with, asked for before each request; one that takes too long is not waited for when the request is cancelled. */
   readonly model: () => Promise<Result<LoadParams, EvaluatorFailure>>;
   /** The process ends after so many milliseconds without a request. */
   readonly idleMs: () => number;

@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CancellationToken, MessageConnection } from 'vscode-jsonrpc/node';
 import type { EvaluationEvent, EvaluatorFailure, EvaluatorIdentity } from '../../core/grading/evaluator.ts';
 import type { Result } from '../../core/support/result.ts';
-import { EvaluationEventNotification, LoadRequest } from '../../protocol/evaluatorProtocol.ts';
+import { EvaluationEventNotification, LoadRequest, type LoadParams } from '../../protocol/evaluatorProtocol.ts';
 import type { EvaluatorClientOptions } from './evaluatorClient.ts';
 import { sendCancellable } from './request.ts';
+import { settledUnlessAborted } from './settledUnlessAborted.ts';
 import { StateEmitter } from './state.ts';
 import { Supervisor } from './supervisor.ts';
 
@@ -23,7 +25,8 @@ export class ModelProcess {
   readonly states = new StateEmitter();
   readonly #wanted: EvaluatorClientOptions['model'];
   #wantedPath: string | null = null;
-  #loadedPath: string | null = null;
+  /** How the model in the process was loaded. */
+  #loaded: LoadParams | null = null;
   #onEvent: ((event: EvaluationEvent) => void) | null = null;
 
   constructor(options: Required<EvaluatorClientOptions>) {
@@ -49,31 +52,37 @@ export class ModelProcess {
 
   /** No model is loaded any more. */
   forgetModel(): void {
-    this.#loadedPath = null;
+    this.#loaded = null;
     this.states.set({ kind: 'stopped' });
   }
 
   /** Starts the process and loads the model, where that is not done yet. */
   async prepare(signal: AbortSignal): Promise<Result<Ready, EvaluatorFailure>> {
-    const params = await this.#wanted();
+    const params = await settledUnlessAborted(this.#wanted, signal);
     if (!params.ok) return params;
     const { modelPath } = params.value;
     // Another model: the crashes of the last one say nothing of it.
     if (this.#wantedPath !== modelPath) this.supervisor.reset();
     this.#wantedPath = modelPath;
+    if (this.#loaded !== null && needsNewProcess(this.#loaded, params.value)) await this.supervisor.stop();
     const acquired = await this.supervisor.acquire(signal);
     if (!acquired.ok) return acquired;
     const send = <T>(request: Send<T>): Promise<Result<T, EvaluatorFailure>> =>
       sendCancellable(acquired.value, (token) => request(acquired.value.connection, token), signal, () => this.supervisor.stop());
 
-    if (this.#loadedPath !== modelPath) this.states.set({ kind: 'loading', modelName: null });
+    if (!isDeepStrictEqual(this.#loaded, params.value)) this.states.set({ kind: 'loading', modelName: null });
     const identity = await send((connection, token) => connection.sendRequest(LoadRequest, params.value, token));
     if (!identity.ok) {
       this.forgetModel();
       return identity;
     }
-    this.#loadedPath = modelPath;
+    this.#loaded = params.value;
     this.states.set({ kind: 'ready', modelName: identity.value.modelName });
     return { ok: true, value: { identity: identity.value, send } };
   }
+}
+
+/** The engine is opened once in a process, with or without a GPU. */
+function needsNewProcess(loaded: LoadParams, wanted: LoadParams): boolean {
+  return loaded.gpuFolder !== wanted.gpuFolder || (loaded.gpuLayers === 0) !== (wanted.gpuLayers === 0);
 }

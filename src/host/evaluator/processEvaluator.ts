@@ -60,6 +60,8 @@ export class ProcessEvaluator implements EvaluatorClient {
       if (this.state.kind === 'evaluating') this.#process.states.set({ kind: 'ready', modelName: identity.modelName });
       // Loading alone proves nothing: a model may load well and crash on each prompt.
       if (result.ok) this.#process.supervisor.reset();
+      // The process gave the model up.
+      if (!result.ok && result.error.kind === 'engine-failed') this.#process.forgetModel();
       return result;
     });
   }
@@ -130,6 +132,7 @@ export class ProcessEvaluator implements EvaluatorClient {
   }
 }
 
-function isMeantFor({ evaluator }: EvaluationRequest, { modelHash, family }: EvaluatorIdentity): boolean {
-  return evaluator === undefined || (evaluator.modelHash === modelHash && evaluator.family === family);
+function isMeantFor({ evaluator }: EvaluationRequest, { modelHash, family, engine }: EvaluatorIdentity): boolean {
+  if (evaluator === undefined) return true;
+  return evaluator.modelHash === modelHash && evaluator.family === family && (evaluator.engine ?? engine) === engine;
 }

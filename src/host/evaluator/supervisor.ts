@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { EvaluatorFailure } from '../../core/grading/evaluator.ts';
 import { err, ok, type Result } from '../../core/support/result.ts';
 import { connectProcess, type EvaluatorProcess } from './evaluatorProcess.ts';
+import { failedWith } from './failedWith.ts';
 import type { ForkEvaluator } from './forkEvaluator.ts';
 import { afterCrash, decideStart, NO_CRASHES, type RetryPolicy, type RetryState } from './retryState.ts';
 
@@ -42,7 +43,14 @@ export class Supervisor {
     if (decision.kind === 'give-up') return err({ kind: 'gave-up', restarts: decision.restarts });
     if (decision.waitMs > 0) await delay(decision.waitMs, undefined, { signal }).catch(() => undefined);
     if (signal.aborted) return err({ kind: 'cancelled' });
-    return ok(this.#start());
+    try {
+      return ok(this.#start());
+    } catch (error) {
+      // Some errors of the system come before there is a process, others as an event of it.
+      this.#retry = afterCrash(this.#retry, performance.now());
+      this.#options.onLog(`The evaluator process could not be started: ${String(error)}`);
+      return err(failedWith(error));
+    }
   }
 
   /** A request succeeded: earlier crashes no longer count. */

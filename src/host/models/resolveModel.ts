@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { EvaluatorFailure } from '../../core/grading/evaluator.ts';
 import type { PromptFamily } from '../../core/grading/family.ts';
+import type { KvCacheType } from '../../core/models/modelMemory.ts';
 import { err, ok, type Result } from '../../core/support/result.ts';
 import type { LoadParams } from '../../protocol/evaluatorProtocol.ts';
 import { variable, type Environment } from './cacheDirectory.ts';
@@ -26,6 +27,12 @@ export interface ModelRequest {
   readonly family?: PromptFamily | undefined;
   readonly contextTokens?: number | undefined;
   readonly threads?: number | undefined;
+  /** Tokens of a prompt read at once. */
+  readonly batchTokens?: number | undefined;
+  /** Default `f16`. */
+  readonly kvCacheType?: KvCacheType | undefined;
+  /** The folder of GPU builds that were installed; see `LoadParams`. */
+  readonly gpuFolder?: string | null | undefined;
   /** Default `auto`. */
   readonly gpuLayers?: number | 'auto' | undefined;
   /** Families that the user gave single models, by fingerprint; stronger than `family`. */
@@ -49,7 +56,12 @@ export async function resolveModel(request: ModelRequest, inspect: ModelInspecto
   if (!model.ok) return model;
   const gpuLayers = request.gpuLayers ?? 'auto';
   const machine = { ...hostMachine(), freeMemoryBytes: request.freeMemoryBytes ?? null };
-  const tooLarge = memoryFailure(model.value.header, { machine, contextTokens: request.contextTokens ?? null, mayUseGpu: gpuLayers !== 0 && mayHaveGpu() });
+  const tooLarge = memoryFailure(model.value.header, {
+    machine,
+    contextTokens: request.contextTokens ?? null,
+    kvCacheType: request.kvCacheType ?? 'f16',
+    mayUseGpu: gpuLayers !== 0 && mayHaveGpu(),
+  });
   return tooLarge === null ? ok(loadParams(model.value, request, gpuLayers)) : err(tooLarge);
 }
 
@@ -60,7 +72,10 @@ function loadParams(model: InspectedModel, request: ModelRequest, gpuLayers: num
     family: request.families?.get(model.fingerprint) ?? request.family ?? model.family,
     contextTokens: request.contextTokens ?? null,
     threads: request.threads ?? null,
+    batchTokens: request.batchTokens ?? null,
+    kvCacheType: request.kvCacheType ?? 'f16',
     gpuLayers,
+    gpuFolder: request.gpuFolder ?? null,
     modelHash: model.fingerprint,
     demonstrationOnly: isDemonstrationModel(model.fingerprint, model.header.name),
   };

@@ -32,6 +32,7 @@ const messages: readonly (readonly [UngradedReason, string])[] = [
   [{ kind: 'crashed', signal: null, exitCode: null }, 'The evaluator process crashed (no exit status).'],
   [{ kind: 'gave-up', restarts: 3 }, 'The evaluator process did not stay up after 3 restarts.'],
   [{ kind: 'gave-up', restarts: 1 }, 'The evaluator process did not stay up after 1 restart.'],
+  [{ kind: 'engine-failed', detail: 'Object is\n disposed' }, 'The engine failed (Object is disposed).'],
   [{ kind: 'server-unreachable', url: 'http://x:1', detail: 'ECONNREFUSED' }, 'The server http://x:1 could not be reached (ECONNREFUSED).'],
   [{ kind: 'server-refused', url: 'http://x:1', status: 401, detail: 'Invalid\n key' }, 'The server http://x:1 answered with status 401 (Invalid key).'],
   [{ kind: 'server-refused', url: 'http://x:1', status: 404, detail: 'No' }, 'The server http://x:1 answered with status 404 (No).'],

@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { LlamaGpuType } from 'node-llama-cpp';
+
+type Gpu = Exclude<LlamaGpuType, false>;
+
+const SCOPE = '@node-llama-cpp/';
+
+/** The builds for GPUs that the binding knows on this platform, the fastest first. */
+const BUILDS: Readonly<Record<string, readonly (readonly [Gpu, string])[]>> = {
+  'linux-x64': [['cuda', 'linux-x64-cuda'], ['vulkan', 'linux-x64-vulkan']],
+  'win32-x64': [['cuda', 'win-x64-cuda'], ['vulkan', 'win-x64-vulkan']],
+  'darwin-arm64': [['metal', 'mac-arm64-metal']],
+};
+
+let folder: string | null = null;
+let isHooked = false;
+
+/**
+ * From now on the binding finds builds that lie in `folder`, as well as those beside itself. It imports them by name,
+ * so a hook of the module loader answers for the names; where Node has none (before 22.15), they are not found.
+ */
+export function useGpuFolder(path: string | null): void {
+  folder = path;
+  // The types promise it, an older Node has none.
+  const register: typeof registerHooks | undefined = registerHooks;
+  if (path === null || isHooked || typeof register !== 'function') return;
+  isHooked = true;
+  register({
+    resolve: (specifier, context, next) => {
+      const entry = specifier.startsWith(SCOPE) ? installedEntry(specifier) : null;
+      return entry === null ? next(specifier, context) : { url: pathToFileURL(entry).href, shortCircuit: true };
+    },
+  });
+}
+
+/** The kinds of GPU that a build is there for, the fastest first. */
+export async function offeredGpus(): Promise<readonly Gpu[]> {
+  const builds = BUILDS[`${process.platform}-${process.arch}`] ?? [];
+  const offered = await Promise.all(builds.map(async ([gpu, name]) => ((await isThere(`${SCOPE}${name}`)) ? gpu : null)));
+  return offered.filter((gpu) => gpu !== null);
+}
+
+async function isThere(name: string): Promise<boolean> {
+  try {
+    await import(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function installedEntry(name: string): string | null {
+  if (folder === null) return null;
+  const entry = join(folder, 'node_modules', name, 'dist', 'index.js');
+  return existsSync(entry) ? entry : null;
+}
