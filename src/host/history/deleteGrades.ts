@@ -3,8 +3,14 @@ import type { HistorySelection } from '../../core/history/historyStore.ts';
 import { assertNever } from '../../core/support/assertNever.ts';
 import { linkPast } from './previousGrade.ts';
 
-/** Grades that go in one transaction: few enough that other windows hardly wait. */
+/** Grades that go in one transaction at most. */
 const BATCH = 100;
+
+/**
+ * A transaction begins no further grade after so many ms, so that neither this process nor another one waits for long. To take every word of
+ * a long grade out of a long search index without a trace takes some 30 ms.
+ */
+const STEP_MS = 40;
 
 type Part = Exclude<HistorySelection, { readonly kind: 'all' }>;
 
@@ -30,33 +36,49 @@ function textsOf(db: DatabaseSync, seqs: string): string {
   return JSON.stringify([...new Set(rows.flatMap((row) => Object.values(row)))].filter((id) => id !== null));
 }
 
+function deleteOne(db: DatabaseSync, seq: number): void {
+  const seqs = JSON.stringify([seq]);
+  const texts = textsOf(db, seqs);
+  db.prepare('DELETE FROM grades WHERE seq = ?').run(seq);
+  db.prepare(`DELETE FROM texts WHERE id IN (SELECT value FROM json_each(?)) AND ${NOBODY_USES}`).run(texts);
+  linkPast(db, seqs);
+}
+
 /**
  * Deletes the next grades of a selection with their labels and the texts that no other grade uses; part of a transaction.
  * Triggers take them out of the search and of the other tables.
  * @returns how many went; none when the selection is empty.
  */
 export function deleteNext(db: DatabaseSync, selection: Part): number {
-  const rows = rowsOf(db, selection);
-  if (rows.length === 0) return 0;
-  const seqs = JSON.stringify(rows);
-  const texts = textsOf(db, seqs);
-  db.prepare('DELETE FROM grades WHERE seq IN (SELECT value FROM json_each(?))').run(seqs);
-  db.prepare(`DELETE FROM texts WHERE id IN (SELECT value FROM json_each(?)) AND ${NOBODY_USES}`).run(texts);
-  linkPast(db, seqs);
-  return rows.length;
+  const until = performance.now() + STEP_MS;
+  let deleted = 0;
+  for (const seq of rowsOf(db, selection)) {
+    if (performance.now() >= until) break;
+    deleteOne(db, seq);
+    deleted++;
+  }
+  return deleted;
 }
 
-/** Empties the history; part of a transaction. Row by row, the search index alone would take minutes for a long one. */
+function triggerSql(db: DatabaseSync, name: string): string {
+  return String(db.prepare('SELECT sql FROM sqlite_schema WHERE name = ?').get(name)?.['sql']);
+}
+
+/**
+ * Empties the history; part of a transaction. Row by row, the search index alone would take minutes for a long one: without triggers
+ * SQLite drops all pages at once. They are not filled with zeros then, and leave the file when it is vacuumed.
+ */
 export function deleteAll(db: DatabaseSync): number {
-  const trigger = String(db.prepare("SELECT sql FROM sqlite_schema WHERE name = 'grades_leave_search'").get()?.['sql']);
+  const triggers = ['grades_leave_search', 'grades_leave_rest'];
+  const definitions = triggers.map((name) => triggerSql(db, name));
   const count = Number(db.prepare('SELECT count(*) AS n FROM grades').get()?.['n']);
+  for (const name of triggers) db.exec(`DROP TRIGGER ${name}`);
   db.exec(`
-    DROP TRIGGER grades_leave_search;
     DELETE FROM labels; DELETE FROM dismissals; DELETE FROM grade_facts;
     DELETE FROM grades; DELETE FROM texts;
     INSERT INTO grade_search (grade_search) VALUES ('delete-all');
   `);
-  db.exec(trigger);
+  for (const sql of definitions) db.exec(sql);
   return count;
 }
 

@@ -9,7 +9,7 @@ import { parseJson } from './parseJson.ts';
 
 /**
  * What the list shows beyond the row of a grade stands in a table of its own: a column added to `grades` would lie
- * behind its long texts, and rows of `grades` never change. The two wide indexes hold all that is filtered by, so that counting
+ * behind its long texts, and rows of `grades` never change. The three wide indexes hold all that is filtered by, so that counting
  * and grouping read no row; the last four tell which texts nobody uses any more.
  */
 const FACTS = `
@@ -35,6 +35,7 @@ const FACTS = `
 
   CREATE INDEX grades_overview ON grades (created_at DESC, id DESC, document_uri, rubric_name, model_name, score, expected_score);
   CREATE INDEX grades_by_expected ON grades (expected_score DESC, created_at DESC, id DESC, document_uri, rubric_name, model_name, score);
+  CREATE INDEX grades_by_lowest ON grades (expected_score, created_at DESC, id DESC, document_uri, rubric_name, model_name, score);
   CREATE INDEX grades_of_place ON grades (document_uri, rubric_name, created_at DESC, id DESC, place_start, place_end)
     WHERE score IS NOT NULL AND document_uri IS NOT NULL;
   CREATE INDEX grades_of_response ON grades (response_hash, document_uri, rubric_name, created_at DESC, id DESC)

@@ -49,7 +49,7 @@ export class HistoryDatabase {
 
   /** Deletes some grades of a selection; none are left when it returns 0. */
   deleteNext(selection: HistorySelection): number {
-    return this.#write(() => (selection.kind === 'all' ? deleteAll(this.#db) : deleteNext(this.#db, selection)));
+    return selection.kind === 'all' ? this.#deleteAll() : this.#write(() => deleteNext(this.#db, selection));
   }
 
   shrink(): void {
@@ -111,6 +111,15 @@ export class HistoryDatabase {
 
   close(): void {
     if (this.#db.isOpen) this.#db.close();
+  }
+
+  #deleteAll(): number {
+    this.#db.exec('PRAGMA secure_delete = OFF');
+    try {
+      return this.#write(() => deleteAll(this.#db));
+    } finally {
+      this.#db.exec('PRAGMA secure_delete = ON');
+    }
   }
 
   #write<T>(work: () => T): T {

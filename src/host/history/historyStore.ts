@@ -118,12 +118,12 @@ class SqliteHistoryStore implements HistoryStore {
       last = step.value === 0 || selection.kind === 'all';
       await turn();
     }
-    // When another process is in the way, or the disk is full, only the file stays longer for now.
-    if (deleted > 0) {
-      await this.#run((database) => {
-        database.shrink();
-      });
-    }
+    if (deleted === 0) return ok(0);
+    const shrunk = await this.#run((database) => {
+      database.shrink();
+    });
+    // Zeros stand where single grades were, so the file may stay longer for now. A whole history leaves only when the file is written anew.
+    if (!shrunk.ok && selection.kind === 'all') return shrunk;
     return ok(deleted);
   }
 

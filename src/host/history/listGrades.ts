@@ -12,7 +12,7 @@ const ORDERS: Readonly<Record<HistorySort, string>> = {
   newest: 'grades.created_at DESC, grades.id DESC',
   oldest: 'grades.created_at, grades.id',
   highest: 'grades.expected_score DESC, grades.created_at DESC, grades.id DESC',
-  lowest: 'grades.expected_score IS NULL, grades.expected_score, grades.created_at DESC, grades.id DESC',
+  lowest: 'grades.expected_score ASC NULLS LAST, grades.created_at DESC, grades.id DESC',
 };
 
 /** A number of rows to read, from 1 to `most`. */

@@ -40,8 +40,12 @@ export class HistoryFixture {
     }
   }
 
-  dispose(): void {
+  closeAll(): void {
     for (const store of this.#stores) store.close();
+  }
+
+  dispose(): void {
+    this.closeAll();
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
