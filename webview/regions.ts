@@ -97,8 +97,8 @@ function hasHistory(host: PanelModel['host']): boolean {
 
 function gradeRegion(model: PanelModel, actions: PanelActions): unknown {
   const { host, ui } = model;
-  const grade = host?.selected;
-  if (grade == null || ui.view !== 'grades' || grade.id === ui.closed) return nothing;
+  const grade = host?.selected ?? null;
+  if (grade === null || ui.view !== 'grades' || grade.id === ui.closed) return nothing;
   return gradeDetail(grade, previousGradeId(model), ui, actions);
 }
 

@@ -137,7 +137,7 @@ function withChoices(ui: UiState, gradeIds: readonly string[]): Partial<UiState>
   return { chosen, view: ui.view === 'comparison' && chosen.length < 2 ? 'grades' : ui.view };
 }
 
-function withSelection({ host, ui }: PanelModel, gradeId: string): Partial<UiState> {
+function withSelection({ host }: PanelModel, gradeId: string): Partial<UiState> {
   const there = host?.selected?.id === gradeId;
   if (!there) return { opening: gradeId, closed: null };
   return { opening: null, closed: null, view: 'grades', focus: { place: 'grade' } };

@@ -1,8 +1,6 @@
 import type { HistoryFilter } from '../../src/core/history/historyFilter.ts';
 import { without } from './historyShown.ts';
 
-const DAY_MS = 86_400_000;
-
 /** The day of a moment in the local time zone, as a date field has it: `2026-11-24`. */
 export function dayOf(moment: number): string {
   const date = new Date(moment);
@@ -24,7 +22,8 @@ export function toDay(filter: HistoryFilter, day: string): HistoryFilter {
 
 /** A filter for today and the days before it, so many in all. */
 export function lastDays(filter: HistoryFilter, days: number, now: number): HistoryFilter {
-  return fromDay(without(filter, 'to'), dayOf(now - (days - 1) * DAY_MS));
+  const today = new Date(now);
+  return { ...without(filter, 'to'), from: new Date(today.getFullYear(), today.getMonth(), today.getDate() - days + 1).getTime() };
 }
 
 function startOf(day: string, plus: number): number | null {

@@ -20,7 +20,7 @@ export function densityFor(width: number, fontPixels: number): Density {
 /** The list of a model as numbers. */
 export function listLayout({ host, ui }: PanelModel): ListLayout {
   const history = host?.history;
-  return layoutOf(history?.groups ?? [], ui.collapsed, heightsFor(ui, history?.shown.groupBy != null));
+  return layoutOf(history?.groups ?? [], ui.collapsed, heightsFor(ui, (history?.shown.groupBy ?? null) !== null));
 }
 
 function heightsFor({ list }: UiState, grouped: boolean): ListHeights {

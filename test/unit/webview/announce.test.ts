@@ -3,8 +3,8 @@ import { describe, it } from 'mocha';
 import type { PanelState } from '../../../src/protocol/panelProtocol.ts';
 import { announcement } from '../../../webview/announce.ts';
 import type { PanelModel } from '../../../webview/model.ts';
-import { initialModel } from '../../../webview/state.ts';
-import { gradedSample, historySample, runningSample, runningScorecardSample, scorecardSample, stateSample, ungradedSample } from '../../e2e/panelPage/support/samples.ts';
+import { initialModel, reduce } from '../../../webview/state.ts';
+import { gradedSample, groupedSample, historySample, runningSample, runningScorecardSample, scorecardSample, stateSample, ungradedSample } from '../../e2e/panelPage/support/samples.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 
@@ -48,9 +48,36 @@ describe('Announcements', () => {
     assert.equal(announcement(before, model({ running: [runningSample('One. Tw'), { ...second, feedback: 'Other. Two. Three. ' }] })), null);
   });
 
-  it('says how many grades a search found', () => {
-    const found = { ...historySample(1, NOW), search: 'moon' };
-    assert.equal(announcement(model({ history: historySample(3, NOW) }), model({ history: found })), '1 grade found');
-    assert.equal(announcement(model({ history: found }), model({ history: historySample(3, NOW) })), '3 grades');
+  it('says how many grades a search found, and in how many groups', () => {
+    const all = historySample(3, NOW);
+    const found = { ...all, matching: 1, shown: { ...all.shown, filter: { search: 'moon' } } };
+    assert.equal(announcement(model({ history: all }), model({ history: found })), '1 grade found');
+    assert.equal(announcement(model({ history: found }), model({ history: all })), '3 grades');
+    assert.equal(announcement(model({ history: all }), model({ history: groupedSample(NOW) })), '240 grades, 4 groups');
+  });
+
+  it('says what was deleted', () => {
+    assert.equal(announcement(model({ history: historySample(1200, NOW) }), model({ history: historySample(1198, NOW) })), '2 grades deleted.');
+  });
+
+  it('says a label once the host has it', () => {
+    const graded = { ...gradedSample(NOW), label: null };
+    const before = reduce(model({ selected: graded }), { type: 'label-asked', gradeId: 'grade-1', opinion: { kind: 'disagree', score: 2 } });
+    assert.equal(announcement(model({ selected: graded }), before), null);
+    const other = reduce(before, { type: 'state', state: stateSample({ selected: graded }) });
+    assert.equal(announcement(before, other), null);
+    const label = { opinion: { kind: 'disagree', score: 2 }, note: '', labelledAt: NOW } as const;
+    assert.equal(announcement(other, reduce(other, { type: 'state', state: stateSample({ selected: { ...graded, label } }) })), 'Labelled: disagree, 2 out of 5.');
+  });
+
+  it('says how many grades are chosen, and when there can be no more', () => {
+    let now = model({});
+    const said: (string | null)[] = [];
+    for (let count = 1; count <= 7; count += 1) {
+      const next = reduce(now, { type: 'choice-toggled', gradeId: `grade-${count}` });
+      said.push(announcement(now, next));
+      now = next;
+    }
+    assert.deepEqual([said[0], said[5]], ['1 grade chosen to compare', '6 grades chosen to compare, which is the most']);
   });
 });

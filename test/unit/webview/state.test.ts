@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { PanelMessage, PanelState } from '../../../src/protocol/panelProtocol.ts';
-import type { PanelEvent, PanelModel } from '../../../webview/model.ts';
+import { shownOf, type PanelEvent, type PanelModel } from '../../../webview/model.ts';
 import { initialModel, reduce } from '../../../webview/state.ts';
 import { gradedSample, historySample, runningSample, stateSample } from '../../e2e/panelPage/support/samples.ts';
 
@@ -21,10 +21,10 @@ function progress(runId: string, feedbackDelta: string): PanelMessage {
 
 describe('Panel state', () => {
   it('has nothing of the host at first, and what was kept of the page', () => {
-    const model = initialModel({ expanded: new Set(['response']), activeGradeId: 'grade-4' }, NOW);
+    const model = initialModel({ expanded: new Set(['response']), view: 'trust' }, NOW);
     assert.equal(model.host, null);
     assert.deepEqual([...model.ui.expanded], ['response']);
-    assert.equal(model.ui.activeGradeId, 'grade-4');
+    assert.deepEqual([model.ui.view, model.ui.now], ['trust', NOW]);
   });
 
   it('takes the whole state of the host', () => {
@@ -79,20 +79,6 @@ describe('Panel state', () => {
     assert.deepEqual([model.ui.opening, model.ui.focus], [null, { place: 'grade' }]);
   });
 
-  it('after Load More moves the focus to the first grade that came, past one that was graded meanwhile', () => {
-    const first = historySample(10, NOW, 21);
-    const newest = { ...gradeAt(historySample(1, NOW), 0), id: 'brand-new' };
-    const second = historySample(20, NOW);
-    const model = after(state({ history: first }), { type: 'more-asked' }, state({ history: { ...second, grades: [newest, ...second.grades] } }));
-    assert.equal(model.ui.loadingMore, false);
-    assert.deepEqual(model.ui.focus, { place: 'row', gradeId: 'grade-11' });
-  });
-
-  it('leaves the focus when Load More brought nothing', () => {
-    const model = after(state({ history: historySample(10, NOW, 20) }), { type: 'more-asked' }, state({ history: historySample(10, NOW) }));
-    assert.equal(model.ui.focus, null);
-  });
-
   it('remembers a cancellation until the run has gone', () => {
     const cancelled = after(state({ running: [runningSample('')] }), { type: 'cancel-asked', runId: 'run-1' });
     assert.deepEqual([...cancelled.ui.cancelling], ['run-1']);
@@ -101,14 +87,58 @@ describe('Panel state', () => {
     assert.deepEqual([...reduce(running, state()).ui.cancelling], []);
   });
 
-  it('keeps what the person types over what the host echoes', () => {
-    const typed = after(state(), { type: 'search-typed', text: 'moon' }, state({ history: { ...historySample(1, NOW), search: 'mo' } }));
-    assert.equal(typed.ui.search, 'moon');
+  it('keeps what the person types over what the host echoes, until the host itself changes the search', () => {
+    const shown = { filter: { search: 'mo' }, sort: 'newest', groupBy: null } as const;
+    const typed = after(state(), { type: 'search-typed', text: 'moon' }, { type: 'shown-asked', shown: { ...shown, filter: { search: 'moon' } } }, state({ history: { ...historySample(1, NOW), shown } }));
+    assert.deepEqual([typed.ui.search, shownOf(typed)?.filter.search], ['moon', 'moon']);
+    const answered = reduce(typed, state({ history: { ...historySample(1, NOW), shown: { ...shown, filter: { search: 'moon' } } } }));
+    assert.deepEqual([answered.ui.search, answered.ui.asked], ['moon', null]);
+    assert.equal(reduce(answered, state({ history: historySample(1, NOW) })).ui.search, null);
+  });
+
+  it('turns to the grades when one is opened or has just come, but not for the first state', () => {
+    const trend: PanelEvent = { type: 'view-chosen', view: 'trend' };
+    assert.equal(after(trend, state({ selected: gradedSample(NOW) })).ui.view, 'trend');
+    assert.equal(after(state(), trend, state({ selected: gradedSample(NOW) })).ui.view, 'grades');
+    assert.equal(after(state({ selected: gradedSample(NOW) }), trend, { type: 'select-asked', gradeId: 'grade-1' }).ui.view, 'grades');
+  });
+
+  it('a closed grade stays closed until another comes or it is asked for', () => {
+    const closed = after(state({ selected: gradedSample(NOW) }), { type: 'grade-closed', gradeId: 'grade-1' });
+    assert.equal(reduce(closed, state({ selected: gradedSample(NOW) })).ui.closed, 'grade-1');
+    assert.equal(reduce(closed, state({ selected: { ...gradedSample(NOW), id: 'grade-2' } })).ui.closed, null);
+    assert.equal(reduce(closed, { type: 'select-asked', gradeId: 'grade-1' }).ui.closed, null);
+  });
+
+  it('follows the active row when a grade comes on top', () => {
+    const history = historySample(5, NOW);
+    const before = after(state({ history }), { type: 'item-focused', position: { group: 'all', row: 1 } });
+    const newest = { ...gradeAt(history, 0), id: 'brand-new' };
+    const next = reduce(before, state({ history: { ...history, version: 2, firstRows: [newest, ...history.firstRows] } }));
+    assert.deepEqual(next.ui.active, { group: 'all', row: 2 });
+  });
+
+  it('leaves the comparison when fewer than two are chosen, and compares at most six', () => {
+    const comparing = after({ type: 'choices-made', gradeIds: ['a', 'b'] }, { type: 'view-chosen', view: 'comparison' });
+    assert.equal(reduce(comparing, { type: 'choice-toggled', gradeId: 'c' }).ui.view, 'comparison');
+    assert.equal(reduce(comparing, { type: 'choice-toggled', gradeId: 'a' }).ui.view, 'grades');
+    assert.equal(after({ type: 'choices-made', gradeIds: ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] }).ui.chosen.length, 6);
+  });
+
+  it('a command brings up a view', () => {
+    const model = after(state(), { type: 'show-view', view: 'comparison', gradeIds: ['a', 'b'] });
+    assert.deepEqual([model.ui.view, model.ui.chosen], ['comparison', ['a', 'b']]);
+  });
+
+  it('an answer for other grades is not shown again', () => {
+    const compared = after({ type: 'choices-made', gradeIds: ['a', 'b'] }, { type: 'view-chosen', view: 'comparison' }, { type: 'comparison', view: null, problem: 'Gone.' });
+    assert.notEqual(compared.comparison, null);
+    assert.equal(reduce(compared, { type: 'choice-toggled', gradeId: 'c' }).comparison, null);
   });
 });
 
-function gradeAt(history: PanelState['history'], index: number): PanelState['history']['grades'][number] {
-  const grade = history.grades[index];
+function gradeAt(history: PanelState['history'], index: number): PanelState['history']['firstRows'][number] {
+  const grade = history.firstRows[index];
   assert.ok(grade);
   return grade;
 }

@@ -1,8 +1,8 @@
 import type { GradeSummary } from '../../../../src/core/history/historyStore.ts';
 import type { HistoryGroupView, HistoryShown } from '../../../../src/protocol/historyProtocol.ts';
-import type { PanelState } from '../../../../src/protocol/panelProtocol.ts';
+import type { GradeView, PanelState } from '../../../../src/protocol/panelProtocol.ts';
 import type { PanelPage } from './panelPage.ts';
-import { historySample, stateSample, summarySample } from './samples.ts';
+import { gradedSample, historySample, stateSample, summarySample } from './samples.ts';
 
 const SAMPLES = 840;
 
@@ -10,20 +10,27 @@ const SAMPLES = 840;
 export async function serveHistory(panel: PanelPage, count: number, now: number): Promise<void> {
   const samples = Array.from({ length: SAMPLES }, (_, index) => summarySample(index, now));
   const state = stateSample({ history: historySample(count, now) });
-  await panel.page.evaluate(answering, { samples, state });
+  await panel.page.evaluate(answering, { samples, state, grade: gradedSample(now) });
   await panel.send({ type: 'state', state });
 }
 
 interface Served {
   readonly samples: readonly GradeSummary[];
   readonly state: PanelState;
+  /** Opened whatever row is asked for. */
+  readonly grade: GradeView;
 }
 
 // Runs in the page. A search finds three of them; groups are a hundred, of the same size.
-function answering({ samples, state }: Served): void {
+function answering({ samples, state, grade }: Served): void {
   const { stored } = state.history;
   let version = 1;
-  const row = (index: number): GradeSummary => ({ ...(samples[index % samples.length] as GradeSummary), id: `grade-${index + 1}` });
+  let now = state;
+  const row = (index: number): GradeSummary => {
+    const sample = samples[index % samples.length];
+    if (sample === undefined) throw new Error('There are no samples.');
+    return { ...sample, id: `grade-${index + 1}` };
+  };
   const rows = (start: number, count: number, matching: number): GradeSummary[] => Array.from({ length: Math.max(0, Math.min(count, matching - start)) }, (_, index) => row(start + index));
   const groupsOf = (shown: HistoryShown, matching: number): HistoryGroupView[] => {
     if (shown.groupBy === null) return [{ key: 'all', label: '', count: matching, meanExpected: 3.4 }];
@@ -34,10 +41,12 @@ function answering({ samples, state }: Served): void {
     const matching = shown.filter.search === undefined ? stored : 3;
     const groups = groupsOf(shown, matching);
     const history = { ...state.history, shown, version, matching, groups, firstRows: rows(0, 50, groups[0]?.count ?? 0) };
-    window.postMessage({ type: 'state', state: { ...state, history } }, '*');
+    now = { ...state, history };
+    window.postMessage({ type: 'state', state: now }, '*');
   };
   globalThis.answerRequest = (request) => {
     if (request.type === 'show-history') show(request.shown);
+    if (request.type === 'select') window.postMessage({ type: 'state', state: { ...now, selected: { ...grade, id: request.gradeId } } }, '*');
     if (request.type !== 'history-rows' || request.version !== version) return;
     const { group, start, count } = request;
     window.postMessage({ type: 'history-rows', version, group, start, rows: rows(start, count, stored) }, '*');

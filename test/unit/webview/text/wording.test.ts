@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { documentNameOf } from '../../../../webview/text/documentName.ts';
-import { counted, duration, oneDecimal, percent, probability, wholeNumber } from '../../../../webview/text/numbers.ts';
+import { counted, duration, fileSize, oneDecimal, percent, probability, wholeNumber } from '../../../../webview/text/numbers.ts';
 import { markerCount, originNote, scoreInWords, ungradedWords } from '../../../../webview/text/wording.ts';
 
 describe('Numbers for people', () => {
@@ -15,6 +15,10 @@ describe('Numbers for people', () => {
 
   it('durations below a second are in milliseconds', () => {
     assert.deepEqual([duration(640.4), duration(21_400)], ['640 ms', '21.4 s']);
+  });
+
+  it('sizes of files go in steps of 1024', () => {
+    assert.deepEqual([0, 900, 2048, 13_002_342, 5 * 1024 ** 3].map(fileSize), ['0 bytes', '900 bytes', '2.0 KB', '12.4 MB', '5.0 GB']);
   });
 
   it('one is singular', () => {
