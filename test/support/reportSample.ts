@@ -20,7 +20,7 @@ export function factsOf(records: readonly LabelledRecord[]): ReportFacts {
 export function sampleReport(): string {
   const records = [...Array.from({ length: 240 }, (_, index) => sampleRecord(index, 240)), ...special()];
   const document = htmlDocument(factsOf(records));
-  return document.header + document.page(records.toReversed().slice(0, 60)) + document.footer;
+  return document.header + document.page(records.toReversed().slice(0, 8)) + document.footer;
 }
 
 function special(): readonly LabelledRecord[] {

@@ -29,7 +29,7 @@ function textsMarkup({ texts, textsKept, responseHash }: Grade): Markup {
   return html`${passage('Instruction', texts.instruction)}${passage('Response', texts.response)}${reference}`;
 }
 
-// A <pre> or <p> keeps its line breaks by style; a line break right after the tag would be dropped in a <pre>.
+// Line breaks are kept by style: a <pre> would drop one right after its tag.
 function passage(name: string, text: string): Markup {
-  return html`<h4>${name}</h4><p class="prose">${text}</p>`;
+  return html`<h3>${name}</h3><p class="prose">${text}</p>`;
 }

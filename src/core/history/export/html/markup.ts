@@ -33,12 +33,23 @@ const LONGEST_NUMBER = 24;
 /** Nothing. */
 export const NOTHING = new Markup('');
 
-/** A table; the first cell of each row is its head. */
+/** A wide table, which scrolls on a narrow page, also by keyboard. The first cell of each row is its head. */
 export function table(caption: string, head: readonly string[], rows: readonly (readonly (string | Markup)[])[]): Markup {
-  const columns = head.map((name) => html`<th scope="col">${name}</th>`);
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table><caption>${caption}</caption>
+  return scrolling(caption, narrowTable(caption, head, rows));
+}
+
+/** A table that is never wider than a phone. A column without a name has pictures of another's numbers. */
+export function narrowTable(caption: string, head: readonly string[], rows: readonly (readonly (string | Markup)[])[]): Markup {
+  const columns = head.map((name) => (name === '' ? html`<td></td>` : html`<th scope="col">${name}</th>`));
+  return html`<table><caption>${caption}</caption>
 <thead><tr>${columns}</tr></thead>
-<tbody>${rows.map(tableRow)}</tbody></table></div>
+<tbody>${rows.map(tableRow)}</tbody></table>
+`;
+}
+
+/** A box whose content scrolls sideways. */
+export function scrolling(name: string, content: Markup): Markup {
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${name}">${content}</div>
 `;
 }
 

@@ -1,5 +1,5 @@
 import { SCORES } from '../../../rubric/rubric.ts';
-import { html, type Markup, NOTHING, table } from './markup.ts';
+import { html, type Markup, narrowTable, NOTHING } from './markup.ts';
 import { percent } from './scale.ts';
 
 /** Five quantities, one for each score, as a table with bars; the longest bar takes the whole width. */
@@ -9,7 +9,7 @@ export function scoreTable(caption: string, columns: readonly [name: string, uni
     const quantity = quantities[score - 1] ?? 0;
     return [String(score), shown(quantity), most === 0 ? NOTHING : bar(quantity / most)];
   });
-  return table(caption, [...columns, ''], rows);
+  return narrowTable(caption, [...columns, ''], rows);
 }
 
 function bar(share: number): Markup {

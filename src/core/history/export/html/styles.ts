@@ -13,7 +13,9 @@ h3 { font-size: 1rem; margin: 1.75rem 0 .5rem; overflow-wrap: anywhere; }
 p { margin: .25rem 0 .75rem; max-width: 44rem; overflow-wrap: anywhere; }
 .soft { color: var(--soft); }
 .warn { color: var(--warn); }
-.scroll { overflow-x: auto; margin: .5rem 0 1rem; }
+.scroll { overflow-x: auto; }
+.scroll, main > table { margin: .5rem 0 1rem; }
+.body > table { margin-top: .875rem; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .9375rem; }
 caption { text-align: left; color: var(--soft); font-size: .875rem; padding-bottom: .375rem; }
@@ -48,7 +50,7 @@ details.data { font-size: .875rem; color: var(--soft); }
 .grade .name { font-weight: 600; overflow-wrap: anywhere; }
 .grade .facts { color: var(--soft); font-size: .875rem; overflow-wrap: anywhere; }
 .grade .body { padding: 0 .875rem .875rem; border-top: 1px solid var(--line); }
-.grade h4 { font-size: .8125rem; color: var(--soft); margin: .875rem 0 .125rem; }
+.grade h3 { font-size: .8125rem; color: var(--soft); margin: .875rem 0 .125rem; }
 .prose { white-space: pre-wrap; overflow-wrap: anywhere; margin: 0; max-width: none; }
 @media (max-width: 30rem) { main { padding: 1.25rem .875rem 3rem; } th, td { padding: .3125rem .5rem; } }
 @media print {

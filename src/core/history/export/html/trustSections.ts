@@ -4,7 +4,7 @@ import type { ConfusionMatrix } from '../../../statistics/agreementReport.ts';
 import { describeUndefined, type Estimate } from '../../../statistics/estimate.ts';
 import type { TrustReport } from '../../trust.ts';
 import type { Markup} from './markup.ts';
-import { html, NOTHING, table } from './markup.ts';
+import { html, NOTHING, scrolling, table } from './markup.ts';
 
 /** How far each evaluator agrees with the labels, for each rubric. */
 export function trustSections(reports: readonly TrustReport[]): Markup {
@@ -39,6 +39,5 @@ function confusionTable(name: string, confusion: ConfusionMatrix): Markup {
 `;
   });
   const caption = `The person's score against the evaluator's, ${name}`;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table><caption>${caption}</caption><thead><tr><td></td>${columns}</tr></thead><tbody>${rows}</tbody></table></div>
-`;
+  return scrolling(caption, html`<table><caption>${caption}</caption><thead><tr><td></td>${columns}</tr></thead><tbody>${rows}</tbody></table>`);
 }
