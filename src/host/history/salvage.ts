@@ -2,7 +2,9 @@ import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { HistoryNotice } from '../../core/history/historyNotice.ts';
 import type { HistoryStore } from '../../core/history/historyStore.ts';
+import type { GradeLabel } from '../../core/history/label.ts';
 import { connect, type ConnectionOptions } from './connection.ts';
+import { readLabel } from './labels.ts';
 import { readGradeAt } from './readGrades.ts';
 import { toProblem } from './sqliteFailure.ts';
 
@@ -24,6 +26,23 @@ function* untilDamage(db: DatabaseSync, sql: string): Generator {
 
 function rowNumbers(db: DatabaseSync): readonly number[] {
   return [...new Set(WAYS_TO_ROWS.flatMap((sql) => [...untilDamage(db, sql)].map(Number)))];
+}
+
+/** Copies the labels; before version 4 there are none. */
+async function copyLabels(db: DatabaseSync, into: HistoryStore): Promise<void> {
+  for (const id of [...untilDamage(db, 'SELECT grade_id FROM labels')].map(String)) {
+    const label = labelOrNull(db, id);
+    if (label !== null) await into.label(id, label);
+  }
+}
+
+function labelOrNull(db: DatabaseSync, id: string): GradeLabel | null {
+  try {
+    return readLabel(db, id);
+  } catch (error) {
+    toProblem(error);
+    return null;
+  }
 }
 
 /**
@@ -63,6 +82,7 @@ async function copyAll(db: DatabaseSync, into: HistoryStore): Promise<{ readonly
   const rows = rowNumbers(db);
   for (const seq of rows) if (await copyGrade(db, seq, into)) copied++;
   for (const id of [...untilDamage(db, 'SELECT grade_id FROM dismissals')]) await into.dismiss(String(id));
+  await copyLabels(db, into);
   return { copied, lost: rows.length - copied };
 }
 

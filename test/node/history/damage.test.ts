@@ -8,6 +8,7 @@ import { AppendingProcess } from './appendingProcess.ts';
 import { HistoryFixture, listAll, value } from './historyFixture.ts';
 
 const PAGE = 4096;
+const LABEL = { opinion: { kind: 'disagree', score: 1 }, note: 'No.', labelledAt: 7 } as const;
 
 function longGrade(createdAt: number): Grade {
   return sampleGrade({ id: `g${createdAt}`, createdAt, response: `Response ${createdAt}. ${'word '.repeat(200)}` });
@@ -30,6 +31,7 @@ describe('A damaged history file', function () {
   async function filled(count: number): Promise<void> {
     const store = fixture.open();
     for (let index = 0; index < count; index++) value(await store.append(longGrade(index)));
+    value(await store.label('g0', LABEL));
     store.close();
   }
 
@@ -98,6 +100,7 @@ describe('A damaged history file', function () {
     assert.strictEqual(kept.length, copied);
     assert.ok(copied >= 200 && copied <= 300, `${copied} copied, ${lost} lost`);
     assert.deepStrictEqual(value(await store.get('g0'))?.texts, longGrade(0).texts);
+    assert.deepStrictEqual(value(await store.labelOf('g0')), LABEL);
   });
 
   it('found by four processes at once is renamed aside once, and none loses a grade', async () => {

@@ -6,6 +6,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, it } from 'mocha';
+import { insertGrade } from '../../../src/host/history/appendGrade.ts';
+import { migrate } from '../../../src/host/history/migrations.ts';
 import { createUnavailableHistory } from '../../../src/host/history/unavailableHistory.ts';
 import { sampleGrade } from '../../support/sampleGrade.ts';
 import { failure, HistoryFixture, listAll, value } from './historyFixture.ts';
@@ -112,7 +114,7 @@ describe('A history that meets an obstacle', function () {
 
   it('that is stood in for by an unavailable one answers everything with the reason', async () => {
     const store = createUnavailableHistory({ kind: 'unavailable', detail: 'no disk' });
-    const results = [await store.append(sampleGrade()), await store.get('x'), await store.list({ limit: 1 }), await store.latestForDocument('x'), await store.dismiss('x'), await store.version()];
+    const results = [await store.append(sampleGrade()), await store.get('x'), await store.list({ limit: 1 }), await store.latestForDocument('x'), await store.dismiss('x'), await store.version(), await store.groups({}, 'day'), await store.trend({}, 1), await store.labelled({}), await store.label('x', null), await store.labelOf('x'), await store.records({}, 1, null), await store.importRecords([]), await store.delete({ kind: 'all' }), await store.storage()];
     for (const result of results) assert.deepStrictEqual(failure(result), { kind: 'unavailable', detail: 'no disk' });
     store.close();
   });
@@ -125,6 +127,22 @@ describe('A history that meets an obstacle', function () {
       const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
       const { status, stdout, stderr } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', script, fixture.path], { ...nobody, encoding: 'utf8' });
       return { status, output: status === 0 ? stdout : stderr };
+    }
+
+    for (const version of [1, 2, 3]) {
+      it(`reads a file of version ${version} that it may not bring up to date`, function () {
+        if (process.platform === 'win32') this.skip();
+        const db = new DatabaseSync(fixture.path);
+        migrate(db, version);
+        insertGrade(db, sampleGrade());
+        db.close();
+        chmodSync(fixture.path, 0o444);
+        chmodSync(fixture.folder, 0o555);
+        const { status, output } = asBoundUser();
+        chmodSync(fixture.folder, 0o755);
+        assert.strictEqual(status, 0, output);
+        assert.deepStrictEqual(JSON.parse(output), { total: 1, append: 'read-only', found: 1, notices: ['read-only'] });
+      });
     }
 
     for (const folderMode of [0o555, 0o755]) {

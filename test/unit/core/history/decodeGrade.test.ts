@@ -32,6 +32,12 @@ describe('Decoding a grade', () => {
     );
   });
 
+  it('reads that texts were not kept', () => {
+    const decoded = decodeGrade(withField('textsKept', false));
+    assert.ok(decoded.ok);
+    assert.strictEqual(decoded.value.textsKept, false);
+  });
+
   it('drops fields that it does not know', () => {
     const decoded = decodeGrade(withField('rubric.colour', 'red'));
     assert.ok(decoded.ok);
@@ -44,6 +50,7 @@ describe('Decoding a grade', () => {
     ['place', null, 'place: expected an object'],
     ['place.start', -1, 'place.start: expected an integer 0 to'],
     ['rubric.rubric.scores.3', undefined, 'rubric.rubric.scores.3: expected text'],
+    ['textsKept', true, 'textsKept: expected false'],
     ['rubric.rubric.tags', 'a', 'rubric.rubric.tags: expected a list'],
     ['rubric.rubric.tags', ['a', 1], 'rubric.rubric.tags[1]: expected text'],
     ['evaluator.family', 'prometheus-3', 'evaluator.family: expected prometheus-1 or'],

@@ -10,6 +10,12 @@ describe('The summary of a grade', () => {
     assert.deepStrictEqual([documentUri, modelName], ['file:///answers.md', 'prometheus-7b-v2.0']);
   });
 
+  it('carries the spread of the distribution and whether the model was led', () => {
+    const verdict = { kind: 'graded', feedback: '', score: 4, distribution: [0.5, 0, 0, 0, 0.5], expectedScore: 3, confidence: 0, digitMass: 1, led: true } as const;
+    const { spread, led, change, label } = summarise(sampleGrade({ verdict }));
+    assert.deepStrictEqual([spread, led, change, label], [2, true, null, null]);
+  });
+
   it('carries the kind of the reason and no number when ungraded', () => {
     const verdict = { kind: 'ungraded', feedback: '', reason: { kind: 'cut-off', limitTokens: 1024 } } as const;
     const { score, expectedScore, confidence, ungradedKind } = summarise(sampleGrade({ verdict }));
