@@ -54,10 +54,10 @@ async function isMeant(path: string, store: HistoryStore): Promise<boolean> {
     return false;
   }
   const page = await store.list({ limit: 1 });
-  const count = page.ok ? `${page.value.total} ` : '';
+  const count = page.ok ? ` (${page.value.total})` : '';
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    const answer = await terminal.question(`Delete all ${count}grades in ${path} for good? Type yes: `);
+    const answer = await terminal.question(`Delete all grades${count} in ${path} for good? Type yes: `);
     if (answer.trim().toLowerCase() === 'yes') return true;
     printError('Nothing was deleted.');
     return false;

@@ -67,19 +67,22 @@ describe('HTML report in a browser', function () {
     await page.emulateMedia({ media: 'screen' });
   });
 
-  for (const width of [1200, 400]) {
-    it(`fits ${width} px, and axe finds nothing in light and dark`, async () => {
+  it('is never wider than the window', async () => {
+    for (const width of [1200, 400]) {
       await page.setViewportSize({ width, height: 900 });
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
-      await page.locator('details.grade, figure:first-of-type > details').evaluateAll((all) => {
-        for (const details of all) details.setAttribute('open', '');
-      });
-      await page.evaluate(axeCore.source);
-      for (const colorScheme of SCHEMES) {
-        await page.emulateMedia({ colorScheme });
-        const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-        assert.deepEqual(violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html }) => `${id}: ${html}`)), [], colorScheme);
-      }
+    }
+  });
+
+  it('axe finds nothing in light and dark, with the grades open', async () => {
+    await page.locator('details.grade, figure:first-of-type > details').evaluateAll((all) => {
+      for (const details of all) details.setAttribute('open', '');
     });
-  }
+    await page.evaluate(axeCore.source);
+    for (const colorScheme of SCHEMES) {
+      await page.emulateMedia({ colorScheme });
+      const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+      assert.deepEqual(violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html }) => `${id}: ${html}`)), [], colorScheme);
+    }
+  });
 });
