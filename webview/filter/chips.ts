@@ -12,7 +12,7 @@ export interface Chip {
   readonly rest: HistoryFilter;
 }
 
-export const STATE_WORDS: Readonly<Record<VerdictState, string>> = { graded: 'Graded', led: 'Led to the score', ungraded: 'Ungraded' };
+export const STATE_WORDS: Readonly<Record<VerdictState, string>> = { graded: 'Graded', led: 'Led', ungraded: 'Ungraded' };
 
 export const LABEL_WORDS: Readonly<Record<LabelState, string>> = { agree: 'Agreed', disagree: 'Disagreed', none: 'No label' };
 

@@ -29,7 +29,7 @@ describe('Chips of a filter', () => {
     const filter: HistoryFilter = { documentUri: 'file:///home/ada/prompts/answers.jsonl', rubricName: 'clarity', modelName: null, scores: [4, 2], states: ['led'], labels: ['none', 'agree'], search: 'moon' };
     assert.deepEqual(
       chipsOf(filter, facets).map(({ text }) => text),
-      ['File: answers.jsonl', 'Rubric: clarity', 'Evaluator: none', 'Score: 2, 4', 'Led to the score', 'No label, Agreed'],
+      ['File: answers.jsonl', 'Rubric: clarity', 'Evaluator: none', 'Score: 2, 4', 'Led', 'No label, Agreed'],
     );
   });
 
