@@ -8,7 +8,7 @@ export function historyFailureMessage(failure: HistoryFailure): string {
     case 'read-only':
       return `The history can be read but not written: ${failure.detail}. New grades are not kept.`;
     case 'disk-full':
-      return 'The disk is full: this grade is not kept. Free some space and grade again.';
+      return 'The disk is full: nothing was kept. Free some space and try again.';
     case 'busy':
       return 'Another window kept the history busy for too long. Try again.';
     case 'unavailable':
@@ -30,7 +30,7 @@ export function historyNoticeMessage(notice: HistoryNotice): string {
     case 'read-only':
       return `The history cannot be written: ${notice.detail}. New grades are not kept.`;
     case 'no-wal':
-      return `The history lies on a file system without shared memory (journal mode ${notice.journalMode}). Writing is slower.`;
+      return `The history lies on a file system without shared memory (journal mode ${notice.journalMode}). Nothing is lost, but writing is slower.`;
     case 'unavailable':
       return historyFailureMessage(notice.failure);
     case 'damaged-grade':

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -144,6 +144,22 @@ describe('A history that meets an obstacle', function () {
         assert.deepStrictEqual(JSON.parse(output), { total: 1, append: 'read-only', found: 1, notices: ['read-only'] });
       });
     }
+
+    it('says that grades wait in a log that it cannot read', async function () {
+      if (process.platform === 'win32') this.skip();
+      const store = fixture.open({ path: `${fixture.path}.used` });
+      value(await store.append(sampleGrade()));
+      const db = new DatabaseSync(`${fixture.path}.used`);
+      db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      db.close();
+      value(await store.append(sampleGrade()));
+      for (const suffix of ['', '-wal']) copyFileSync(`${fixture.path}.used${suffix}`, fixture.path + suffix);
+      chmodSync(fixture.folder, 0o555);
+      const { status, output } = asBoundUser();
+      chmodSync(fixture.folder, 0o755);
+      assert.strictEqual(status, 0, output);
+      assert.deepStrictEqual(JSON.parse(output), { total: 1, append: 'read-only', found: 1, notices: ['read-only, newest not shown'] });
+    });
 
     for (const folderMode of [0o555, 0o755]) {
       it(`reads a file that it may not write (folder ${folderMode.toString(8)}), and says so`, async function () {

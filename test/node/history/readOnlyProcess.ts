@@ -6,7 +6,8 @@ const notices: string[] = [];
 const store = createHistoryStore({
   path: process.argv[2] ?? '',
   onNotice: (notice) => {
-    notices.push(notice.kind);
+    const unseen = notice.kind === 'read-only' && notice.detail.includes('not shown');
+    notices.push(unseen ? `${notice.kind}, newest not shown` : notice.kind);
   },
 });
 const page = await store.list({ limit: 9 });
