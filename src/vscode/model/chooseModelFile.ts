@@ -82,7 +82,8 @@ async function changeFamily(model: InspectedModel, proposed: PromptFamily): Prom
 
 /** What the file is and needs: precision, size, memory, trained context. */
 function modelFacts({ header, parts }: InspectedModel): string {
-  const needed = estimateMemory(header, modelSettings().contextTokens ?? null);
+  const { contextTokens, kvCacheType } = modelSettings();
+  const needed = estimateMemory(header, contextTokens ?? null, kvCacheType);
   const facts = [
     ...(header.precision === null ? [] : [header.precision]),
     `${displaySize(header.fileBytes)}${parts.length === 1 ? '' : ` in ${parts.length} parts`}`,

@@ -13,7 +13,8 @@ export function folders(): ModelFolders {
 
 /** The catalogue as this machine sees it now. */
 export async function localChoices(catalogue: Catalogue, inUsePath: string | null): Promise<ModelChoices> {
-  const ranked = recommend(catalogue, hostMachine(), modelSettings().contextTokens ?? null);
+  const { contextTokens, kvCacheType } = modelSettings();
+  const ranked = recommend(catalogue, hostMachine(), contextTokens ?? null, kvCacheType);
   const entries = catalogueEntries(catalogue);
   const places = new Map(entries.map((entry) => [entryId(entry), entryPath(entry, folders())]));
   const states = await localStates(entries, folders());

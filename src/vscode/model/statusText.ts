@@ -5,13 +5,17 @@ import type { EvaluatorState } from '../../host/evaluator/state.ts';
 export interface EvaluatorFacts {
   /** Where its layers are, e.g. `CPU` or `GPU (33 layers)`. */
   readonly place: string | null;
+  /** Why it is not on a GPU although one was wanted. */
+  readonly whyNoGpu: string | null;
   /** Memory of its process. */
   readonly memoryBytes: number | null;
+  /** What the model and its context take on the GPU. */
+  readonly gpuBytes: number | null;
   /** Of the last grade. */
   readonly tokensPerSecond: number | null;
 }
 
-export const NO_FACTS: EvaluatorFacts = { place: null, memoryBytes: null, tokensPerSecond: null };
+export const NO_FACTS: EvaluatorFacts = { place: null, whyNoGpu: null, memoryBytes: null, gpuBytes: null, tokensPerSecond: null };
 
 /** What the status item shows. */
 export interface StatusText {
@@ -28,13 +32,15 @@ const DOES: Readonly<Record<Running['kind'], string>> = { loading: 'is being loa
 const LONGEST_NAME = 24;
 
 /** The evaluator in a few words: its name, its place, its speed; all of it in the tooltip. */
-export function statusText(state: Running, { place, memoryBytes, tokensPerSecond }: EvaluatorFacts): StatusText {
+export function statusText(state: Running, { place, whyNoGpu, memoryBytes, gpuBytes, tokensPerSecond }: EvaluatorFacts): StatusText {
   const name = state.modelName ?? 'The model';
   const speed = tokensPerSecond === null ? null : `${tokensPerSecond.toFixed(1)} tokens/s`;
   const short = state.kind === 'loading' ? 'Loading evaluator' : [shortName(name), place, speed].filter((part) => part !== null).join(' · ');
   const details = [
     ...(place === null ? [] : [`Runs on: ${place}`]),
+    ...(whyNoGpu === null ? [] : [`No GPU is used: ${whyNoGpu}`]),
     ...(memoryBytes === null || memoryBytes <= 0 ? [] : [`Memory of its process: ${displaySize(memoryBytes)}`]),
+    ...(gpuBytes === null || gpuBytes <= 0 ? [] : [`Memory on the GPU: ${displaySize(gpuBytes)}`]),
     ...(speed === null ? [] : [`Last grade: ${speed}`]),
   ];
   const sentence = `${name} ${DOES[state.kind]}.`;

@@ -3,6 +3,7 @@ import { DEFAULT_TOLERANCE, isTolerance, type ExampleTolerance } from '../../cor
 import { isPromptFamily, type PromptFamily } from '../../core/grading/family.ts';
 import { DEFAULT_SAMPLER, type Sampler } from '../../core/grading/sampler.ts';
 import type { TextStorage } from '../../core/history/historyStore.ts';
+import { isKvCacheType, type KvCacheType } from '../../core/models/modelMemory.ts';
 
 /** How the model is found and loaded; undefined leaves the choice to the product. */
 export interface ModelSettings {
@@ -10,6 +11,8 @@ export interface ModelSettings {
   readonly family: PromptFamily | undefined;
   readonly contextTokens: number | undefined;
   readonly threads: number | undefined;
+  readonly batchTokens: number | undefined;
+  readonly kvCacheType: KvCacheType;
   readonly gpuLayers: number | 'auto';
   /** Families that the user gave single models, by fingerprint. */
   readonly families: ReadonlyMap<string, PromptFamily>;
@@ -51,11 +54,14 @@ export function modelSettings(): ModelSettings {
   const path: unknown = section().get('modelPath');
   const family: unknown = section().get('promptFamily');
   const gpuLayers: unknown = section().get('gpuLayers');
+  const kvCacheType: unknown = section().get('kvCacheType');
   return {
     settingPath: typeof path === 'string' ? path : undefined,
     family: isPromptFamily(family) ? family : undefined,
     contextTokens: positive('contextTokens'),
     threads: positive('threads'),
+    batchTokens: positive('batchTokens'),
+    kvCacheType: isKvCacheType(kvCacheType) ? kvCacheType : 'f16',
     gpuLayers: typeof gpuLayers === 'number' && Number.isInteger(gpuLayers) && gpuLayers >= 0 ? gpuLayers : 'auto',
     families: modelFamilies(),
   };

@@ -63,7 +63,7 @@ describe('gradeResponse', () => {
     for (const family of ['prometheus-1', 'generic'] as const) {
       const ports = scriptedPorts({ identity: ok({ ...IDENTITY, family }) });
       await run(ports);
-      const evaluator = { modelHash: IDENTITY.modelHash, family };
+      const evaluator = { modelHash: IDENTITY.modelHash, family, engine: IDENTITY.engine };
       assert.deepEqual(ports.requests, [{ prompt: renderPrompt(family, RUBRIC, TEXTS).prompt, sampler: DEFAULT_SAMPLER, evaluator }]);
     }
   });
