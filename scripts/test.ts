@@ -2,6 +2,7 @@
 import { exitOnSignals } from '../test/harness/exitOnSignals.ts';
 import { check } from './support/checks.ts';
 import { describe, NONE, single, sum, type Counts } from './support/counts.ts';
+import { failuresOf } from './support/failures.ts';
 import { PREPARATIONS, STAGES, type Preparation, type Stage } from './support/stages.ts';
 
 exitOnSignals();
@@ -9,7 +10,7 @@ const prepared = new Map<Preparation, Counts>();
 const results: { readonly name: string; readonly counts: Counts; readonly seconds: number }[] = [];
 
 for (const stage of chooseStages(process.argv.slice(2))) await runStage(stage);
-conclude();
+await conclude();
 
 function chooseStages(names: readonly string[]): readonly Stage[] {
   const unknown = names.filter((name) => !STAGES.some((stage) => stage.name === name));
@@ -42,9 +43,10 @@ async function record(name: string, action: () => Promise<Counts>): Promise<Coun
   return counts;
 }
 
-function conclude(): void {
+async function conclude(): Promise<void> {
   const total = sum([NONE, ...results.map(({ counts }) => counts)]);
   console.log('');
+  for (const { name, counts } of results) if (counts.failed > 0) for (const failure of await failuresOf(name)) console.log(`${failure}\n`);
   for (const { name, counts, seconds } of results) console.log(`${name.padEnd(10)} ${describe(counts)} (${seconds.toFixed(1)} s)`);
   console.log(`\n${describe(total)}`);
   process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;

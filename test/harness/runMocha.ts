@@ -2,6 +2,7 @@
 import { globSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Mocha from 'mocha';
+import './propertySeed.ts';
 import { exitOnSignals } from './exitOnSignals.ts';
 import { runAndReport } from './mochaReport.ts';
 

@@ -3,6 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import { check, reportOf, tests } from '../../../scripts/support/checks.ts';
+import { failuresOf } from '../../../scripts/support/failures.ts';
 
 const STAGE = 'checks-test';
 
@@ -25,6 +26,17 @@ describe('the count of npm test', () => {
 
   it('counts a run of no tests as a failure', async () => {
     assert.deepEqual(await tests(STAGE, program({ passed: 0, failed: 0, skipped: 4 }, 0)), { passed: 0, failed: 1, skipped: 4 });
+  });
+
+  it('repeats what failed, with the head of its error', async () => {
+    const error = Array.from({ length: 60 }, (_, line) => `line ${line}`).join('\n');
+    const entries = [{ title: 'holds', state: 'passed', milliseconds: 1 }, { title: 'breaks', state: 'failed', milliseconds: 1, error }];
+    await tests(STAGE, program({ passed: 1, failed: 1, skipped: 0, tests: entries }, 1));
+    const [failure = '', ...others] = await failuresOf(STAGE);
+    assert.deepEqual(others, []);
+    assert.match(failure, /^checks-test: breaks\n {4}line 0\n/);
+    assert.match(failure, /line 24\n {4}…$/);
+    assert.deepEqual(await failuresOf('no-such-stage'), []);
   });
 
   it('takes the exit status of a check', async () => {
