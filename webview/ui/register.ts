@@ -1,4 +1,3 @@
-import { vsCodeBadge } from '@vscode/webview-ui-toolkit/dist/badge/index.js';
 import { vsCodeButton } from '@vscode/webview-ui-toolkit/dist/button/index.js';
 import { vsCodeProgressRing } from '@vscode/webview-ui-toolkit/dist/progress-ring/index.js';
 import { vsCodeTextField } from '@vscode/webview-ui-toolkit/dist/text-field/index.js';
@@ -7,5 +6,5 @@ import { provideVSCodeDesignSystem } from '@vscode/webview-ui-toolkit/dist/vscod
 // Each component from its own path: the toolkit's index would bring all of them.
 /** Defines the custom elements; before the first view is drawn. */
 export function registerToolkit(): void {
-  provideVSCodeDesignSystem().register(vsCodeBadge(), vsCodeButton(), vsCodeProgressRing(), vsCodeTextField());
+  provideVSCodeDesignSystem().register(vsCodeButton(), vsCodeProgressRing(), vsCodeTextField());
 }
