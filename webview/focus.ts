@@ -1,6 +1,8 @@
 import type { ListPosition } from './list/listLayout.ts';
 import type { FocusTarget } from './model.ts';
-import { GRADE_HEADING_ID } from './views/grade.ts';
+
+/** Id of the heading that takes the focus when a grade is opened. */
+export const GRADE_HEADING_ID = 'grade-heading';
 
 /** Moves the keyboard focus, and what has it into view. */
 export function moveFocus(target: FocusTarget): void {

@@ -4,11 +4,14 @@ import type { HistoryShown } from '../../src/protocol/historyProtocol.ts';
 /** Everything, newest first. */
 export const ALL_GRADES: HistoryShown = { filter: {}, sort: 'newest', groupBy: null };
 
+/** The host reads no more of a search, in UTF-16 code units. */
+const LONGEST_SEARCH = 500;
+
 /** The filter without what says nothing: empty lists, an empty search, values that are not there. */
 export function tidyFilter(filter: HistoryFilter): HistoryFilter {
   const entries = Object.entries(filter).filter(([, value]: [string, unknown]) => value !== undefined && !isEmpty(value));
   const tidy: HistoryFilter = Object.fromEntries(entries);
-  return tidy.search === undefined ? tidy : { ...tidy, search: tidy.search.trim() };
+  return tidy.search === undefined ? tidy : { ...tidy, search: tidy.search.trim().slice(0, LONGEST_SEARCH).trim() };
 }
 
 function isEmpty(value: unknown): boolean {

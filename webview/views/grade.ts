@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { GradeView } from '../../src/protocol/panelProtocol.ts';
+import { focusList, GRADE_HEADING_ID } from '../focus.ts';
 import type { PanelActions, UiState } from '../model.ts';
 import { absoluteTime, relativeTime } from '../text/relativeTime.ts';
 import { toolButton } from '../ui/toolButton.ts';
@@ -11,9 +12,6 @@ import { labelControls } from './labelControls.ts';
 import { labelByKey } from './labelKeys.ts';
 import { scoreView } from './score.ts';
 import { ungradedView } from './ungraded.ts';
-
-/** Id of the heading that takes the focus when a grade is opened. */
-export const GRADE_HEADING_ID = 'grade-heading';
 
 /** The selected grade; `previousId` is the grade before it of the same text place, as far as it is known. */
 export function gradeDetail(grade: GradeView, previousId: string | null, ui: UiState, actions: PanelActions): TemplateResult {
@@ -32,6 +30,7 @@ function head({ id, rubricName, documentName, createdAt }: GradeView, now: numbe
   };
   const close = (): void => {
     dispatch({ type: 'grade-closed', gradeId: id });
+    focusList();
   };
   return html`<header class="grade-head">
     <div class="head-tools">

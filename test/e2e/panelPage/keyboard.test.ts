@@ -192,6 +192,7 @@ describe('Panel by keyboard', function () {
     panel = await browser.open({ state: stateSample({ selected: gradedSample(now), history: historySample(3, now) }) });
     await panel.page.getByRole('button', { name: 'Close Grade' }).click();
     await panel.page.locator('#grade-heading').waitFor({ state: 'detached' });
+    assert.equal(await focusedName(panel), 'grade-1');
     await panel.page.locator('[data-grade-id="grade-1"]').press('Enter');
     await panel.page.locator('#grade-heading').waitFor();
   });
