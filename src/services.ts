@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { createEvaluatorClient } from './host/evaluator/createEvaluatorClient.ts';
+import { installedGpuFolders } from './host/gpu/gpuBuild.ts';
 import { createHistoryStore } from './host/history/historyStore.ts';
 import { cacheDirectory } from './host/models/cacheDirectory.ts';
 import { downloadFile } from './host/models/download/downloadFile.ts';
@@ -43,8 +44,9 @@ export function createServices(context: vscode.ExtensionContext): Services {
   const history = onFirstUse(store, ['close'], () => { retention.start(); });
   const debug = log.debug.bind(log);
   const inspect = createModelInspector();
+  const gpuRoot = vscode.Uri.joinPath(context.globalStorageUri, 'gpu').fsPath;
   const findModel = (): ReturnType<typeof resolveModel> =>
-    resolveModel({ ...modelSettings(), env: process.env, cacheDirectory: cacheDirectory(), freeMemoryBytes: embedded.state.kind === 'stopped' ? hostMachine().freeMemoryBytes : null }, inspect);
+    resolveModel({ ...modelSettings(), gpuFolders: installedGpuFolders(gpuRoot), env: process.env, cacheDirectory: cacheDirectory(), freeMemoryBytes: embedded.state.kind === 'stopped' ? hostMachine().freeMemoryBytes : null }, inspect);
   const embedded = createEvaluatorClient({
     entryPath: at('dist', 'evaluator.mjs').fsPath,
     model: findModel,
@@ -74,13 +76,12 @@ export function createServices(context: vscode.ExtensionContext): Services {
     scorecardMemory: new ScorecardMemory(context.workspaceState),
     remembered: new RememberedTextStore(context.workspaceState),
     findModel: identityOr(server, findModel),
-    serverKeys,
+    serverKeys, gpuRoot, recordedHashes,
     inspectModel: inspect,
     modelInUse: async () => {
       const model = await findModel();
       return model.ok ? model.value.modelPath : null;
     },
-    recordedHashes,
     modelDownloads: new ModelDownloads(downloadFile, recordedHashes),
     modelProblem: async () => {
       if (usesServer()) return null;

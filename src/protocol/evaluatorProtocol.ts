@@ -29,8 +29,8 @@ export interface LoadParams {
   readonly kvCacheType: KvCacheType;
   /** Layers on the GPU; `auto` as many as fit, 0 none. */
   readonly gpuLayers: number | 'auto';
-  /** A folder whose `node_modules` holds builds of the engine for GPUs; null when none was installed. */
-  readonly gpuFolder: string | null;
+  /** Folders whose `node_modules` hold builds of the engine for GPUs, separated as in `PATH`; null when none was installed. */
+  readonly gpuFolders: string | null;
   /** Hex SHA-256 that names this file, made by the host. */
   readonly modelHash: string;
   readonly demonstrationOnly: boolean;

@@ -17,6 +17,7 @@ import { ChooseModel, type ModelServices } from './model/chooseModel.ts';
 import { chooseModelFile } from './model/chooseModelFile.ts';
 import { followEvaluator } from './model/followEvaluator.ts';
 import { useSmallModel } from './model/modelCommands.ts';
+import { installGpu } from './model/installGpu.ts';
 import { modelMenu } from './model/modelMenu.ts';
 import type { ModelStatusItem } from './model/statusItem.ts';
 import { PANEL_VIEW } from './panel/panel.ts';
@@ -37,6 +38,8 @@ export interface Services extends ScorecardServices, PreviewServices, ModelServi
   readonly status: ModelStatusItem;
   readonly evaluator: EvaluatorClient;
   readonly serverKeys: ServerKeys;
+  /** The folder below which builds of the engine for GPUs are installed. */
+  readonly gpuRoot: string;
   readonly disposables: readonly { dispose(): unknown }[];
 }
 
@@ -112,6 +115,7 @@ function commandTable(services: Services, { grader, scorecardGrader, lookup }: G
     'prometheus.modelMenu': modelMenu,
     'prometheus.useSmallModel': () => afterwards(useSmallModel()),
     'prometheus.unloadModel': () => services.evaluator.unload(),
+    'prometheus.installGpu': (argument) => installGpu(services.gpuRoot, argument),
     'prometheus.useServer': () => afterwards(servers.use()),
     'prometheus.setServerKey': () => servers.setKey(),
     'prometheus.useEmbedded': () => afterwards(servers.useEmbedded()),

@@ -82,7 +82,7 @@ function readOptions(): Options {
 }
 
 function openClient({ entryPath, modelPath, family, threads }: Options): EvaluatorClient {
-  const params = { modelPath, family, contextTokens: null, threads, batchTokens: null, kvCacheType: 'f16' as const, gpuLayers: 0, gpuFolder: null, modelHash: '', demonstrationOnly: false };
+  const params = { modelPath, family, contextTokens: null, threads, batchTokens: null, kvCacheType: 'f16' as const, gpuLayers: 0, gpuFolders: null, modelHash: '', demonstrationOnly: false };
   return createEvaluatorClient({
     entryPath,
     model: () => Promise.resolve({ ok: true, value: params }),

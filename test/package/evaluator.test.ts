@@ -47,7 +47,7 @@ describe('the evaluator process of the unpacked package', function () {
       batchTokens: null,
       kvCacheType: 'f16',
       gpuLayers: 0,
-      gpuFolder: null,
+      gpuFolders: null,
       modelHash: '0'.repeat(64),
       demonstrationOnly: false,
     });

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { registerHooks } from 'node:module';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { LlamaGpuType } from 'node-llama-cpp';
 
@@ -15,18 +15,18 @@ const BUILDS: Readonly<Record<string, readonly (readonly [Gpu, string])[]>> = {
   'darwin-arm64': [['metal', 'mac-arm64-metal']],
 };
 
-let folder: string | null = null;
+let folders: readonly string[] = [];
 let isHooked = false;
 
 /**
- * From now on the binding finds builds that lie in `folder`, as well as those beside itself. It imports them by name,
- * so a hook of the module loader answers for the names; where Node has none (before 22.15), they are not found.
+ * From now on the binding finds builds that lie in the `node_modules` of these folders (separated as in `PATH`), as well
+ * as those beside itself. It imports them by name, so a hook of the module loader answers for the names; where Node has none (before 22.15), they are not found.
  */
-export function useGpuFolder(path: string | null): void {
-  folder = path;
+export function useGpuFolders(paths: string | null): void {
+  folders = paths?.split(delimiter) ?? [];
   // The types promise it, an older Node has none.
   const register: typeof registerHooks | undefined = registerHooks;
-  if (path === null || isHooked || typeof register !== 'function') return;
+  if (folders.length === 0 || isHooked || typeof register !== 'function') return;
   isHooked = true;
   register({
     resolve: (specifier, context, next) => {
@@ -53,7 +53,6 @@ async function isThere(name: string): Promise<boolean> {
 }
 
 function installedEntry(name: string): string | null {
-  if (folder === null) return null;
-  const entry = join(folder, 'node_modules', name, 'dist', 'index.js');
-  return existsSync(entry) ? entry : null;
+  const entries = folders.map((folder) => join(folder, 'node_modules', name, 'dist', 'index.js'));
+  return entries.find((entry) => existsSync(entry)) ?? null;
 }

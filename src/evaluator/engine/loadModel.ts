@@ -10,7 +10,7 @@ import type { Running } from '../session.ts';
 import { chatLayout } from '../tokens/tokenisePrompt.ts';
 import { chunkTokens } from './chunkTokens.ts';
 import { gpuLayersOption, kvCacheOptions } from './engineOptions.ts';
-import { useGpuFolder } from './gpuBuilds.ts';
+import { useGpuFolders } from './gpuBuilds.ts';
 import { createEngine, openLlama, type Engine } from './llama.ts';
 import { loadFailure } from './loadFailure.ts';
 import { modelMemory, modelPlace } from './modelPlace.ts';
@@ -41,7 +41,7 @@ const engine = createEngine(openLlama);
  */
 export async function loadModel(params: LoadParams, running: Running): Promise<Result<LoadedModel, EvaluatorFailure>> {
   try {
-    useGpuFolder(params.gpuFolder);
+    useGpuFolders(params.gpuFolders);
     const opened = await engine(params.gpuLayers !== 0);
     return ok(await loadAutomatically(opened, params, running));
   } catch (error) {

@@ -84,5 +84,5 @@ export class ModelProcess {
 
 /** The engine is opened once in a process, with or without a GPU. */
 function needsNewProcess(loaded: LoadParams, wanted: LoadParams): boolean {
-  return loaded.gpuFolder !== wanted.gpuFolder || (loaded.gpuLayers === 0) !== (wanted.gpuLayers === 0);
+  return loaded.gpuFolders !== wanted.gpuFolders || (loaded.gpuLayers === 0) !== (wanted.gpuLayers === 0);
 }

@@ -31,8 +31,8 @@ export interface ModelRequest {
   readonly batchTokens?: number | undefined;
   /** Default `f16`. */
   readonly kvCacheType?: KvCacheType | undefined;
-  /** The folder of GPU builds that were installed; see `LoadParams`. */
-  readonly gpuFolder?: string | null | undefined;
+  /** See `LoadParams`. */
+  readonly gpuFolders?: string | null | undefined;
   /** Default `auto`. */
   readonly gpuLayers?: number | 'auto' | undefined;
   /** Families that the user gave single models, by fingerprint; stronger than `family`. */
@@ -75,7 +75,7 @@ function loadParams(model: InspectedModel, request: ModelRequest, gpuLayers: num
     batchTokens: request.batchTokens ?? null,
     kvCacheType: request.kvCacheType ?? 'f16',
     gpuLayers,
-    gpuFolder: request.gpuFolder ?? null,
+    gpuFolders: request.gpuFolders ?? null,
     modelHash: model.fingerprint,
     demonstrationOnly: isDemonstrationModel(model.fingerprint, model.header.name),
   };

@@ -8,6 +8,7 @@ interface MenuItem extends vscode.QuickPickItem {
 const ITEMS: readonly MenuItem[] = [
   { label: '$(folder-opened) Choose Model…', command: 'prometheus.chooseModel' },
   { label: '$(debug-stop) Unload', detail: 'Its memory is freed; the next grade loads it again.', command: 'prometheus.unloadModel' },
+  { label: '$(circuit-board) Install GPU Support…', command: 'prometheus.installGpu' },
   { label: '$(output) Show Log', command: 'prometheus.showLog' },
 ];
 

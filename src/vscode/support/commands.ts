@@ -18,6 +18,7 @@ export const COMMAND_IDS = [
   'prometheus.modelMenu',
   'prometheus.useSmallModel',
   'prometheus.unloadModel',
+  'prometheus.installGpu',
   'prometheus.useServer',
   'prometheus.setServerKey',
   'prometheus.useEmbedded',

@@ -83,6 +83,12 @@ export function downloadSettings(): DownloadSettings {
   };
 }
 
+/** The npm registry that builds of the engine come from. */
+export function packageRegistry(): string {
+  const value: unknown = section().get('packageRegistry');
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : 'https://registry.npmjs.org';
+}
+
 export function sampler(): Sampler {
   return {
     temperature: numberSetting('temperature', DEFAULT_SAMPLER.temperature, 0, 2),

@@ -73,7 +73,7 @@ export class Bench {
 }
 
 export function loadParams(modelPath: string, params: Partial<LoadParams> = {}): LoadParams {
-  return { modelPath, family: 'generic', contextTokens: 1024, threads: 1, batchTokens: null, kvCacheType: 'f16', gpuLayers: 0, gpuFolder: null, modelHash: 'hash', demonstrationOnly: false, ...params };
+  return { modelPath, family: 'generic', contextTokens: 1024, threads: 1, batchTokens: null, kvCacheType: 'f16', gpuLayers: 0, gpuFolders: null, modelHash: 'hash', demonstrationOnly: false, ...params };
 }
 
 /** A raw prompt of one response, as a family with a raw format has it. */

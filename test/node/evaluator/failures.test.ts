@@ -45,7 +45,7 @@ describe('an engine that fails', () => {
     const onEvent = (event: EvaluationEvent): void => {
       if (event.kind !== kind || failing) return;
       failing = true;
-      inMemory().sequence.dispose();
+      void inMemory().sequence.dispose();
     };
     const result = await session.evaluate(LONG, { ...ignore, onEvent });
     assert.ok(!result.ok && result.error.kind === 'engine-failed');

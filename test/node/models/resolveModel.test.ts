@@ -59,9 +59,9 @@ describe('resolveModel', () => {
       const base = { modelPath: path, modelHash: model.value.fingerprint, demonstrationOnly: false };
       assert.deepEqual(await resolveModel({ explicitPath: path, env: {}, cacheDirectory: folder }), {
         ok: true,
-        value: { ...base, family: 'prometheus-2', contextTokens: null, threads: null, batchTokens: null, kvCacheType: 'f16', gpuLayers: 'auto', gpuFolder: null },
+        value: { ...base, family: 'prometheus-2', contextTokens: null, threads: null, batchTokens: null, kvCacheType: 'f16', gpuLayers: 'auto', gpuFolders: null },
       });
-      const asked = { family: 'generic', contextTokens: 2048, threads: 1, batchTokens: 64, kvCacheType: 'q8_0', gpuLayers: 0, gpuFolder: folder } as const;
+      const asked = { family: 'generic', contextTokens: 2048, threads: 1, batchTokens: 64, kvCacheType: 'q8_0', gpuLayers: 0, gpuFolders: folder } as const;
       assert.deepEqual(await resolveModel({ settingPath: path, env: {}, cacheDirectory: folder, ...asked }), { ok: true, value: { ...base, ...asked } });
     });
   });
