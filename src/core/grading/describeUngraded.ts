@@ -49,7 +49,7 @@ export function describeUngraded(reason: UngradedReason): UngradedDescription {
     case 'engine-failed':
       return say(`The engine failed (${oneLine(reason.detail)}).`, 'Grade again; if it fails again, see the log or choose another model file.');
     case 'server-unreachable':
-      return say(`The server ${reason.url} could not be reached (${reason.detail}).`, 'Start it, or check the address and the network.');
+      return say(`The server ${reason.url} could not be reached (${reason.detail}).`, adviceForConnection(reason.detail));
     case 'server-refused':
       return say(`The server ${reason.url} answered with status ${reason.status} (${oneLine(reason.detail)}).`, adviceForStatus(reason.status));
     case 'server-model-missing':
@@ -92,6 +92,13 @@ function quoted(output: string): string {
 function oneLine(text: string, longest = MAX_DETAIL): string {
   const line = text.replaceAll(/\s+/gu, ' ').trim();
   return line.length <= longest ? line : `${line.slice(0, longest - 1)}…`;
+}
+
+function adviceForConnection(detail: string): string {
+  if (/\bcertificate is not trusted\b/u.test(detail)) {
+    return 'Add the authority that signed it to the certificates of the system, or name its file in NODE_EXTRA_CA_CERTS before the program starts.';
+  }
+  return /\bredirects\b/u.test(detail) ? 'Set the address that it redirects to, if that is the one you mean.' : 'Start it, or check the address and the network.';
 }
 
 function adviceForStatus(status: number): string {

@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Evaluation, EvaluationOptions, EvaluationRequest, EvaluatorFailure, EvaluatorIdentity, PromptTokenCount } from '../../core/grading/evaluator.ts';
 import type { Prompt } from '../../core/grading/prompt.ts';
 import { err, ok, type Result } from '../../core/support/result.ts';
 import { evaluateChat } from './chatEvaluation.ts';
 import { evaluateByCompletion, Feedback } from './evaluateOnServer.ts';
 import type { CompletionRoute } from './route.ts';
-import { ServerHttp, type HttpFailure, type ServerAccess } from './serverHttp.ts';
+import { ServerHttp, type ServerAccess } from './serverHttp.ts';
 import { probeServer, type ServerProfile } from './serverProfile.ts';
 import { serverBase, type ServerSettings } from './serverSettings.ts';
 import { ServerTokens } from './serverTokens.ts';
@@ -28,15 +29,19 @@ export class ConnectedServer {
     return this.#profile.identity;
   }
 
+  /** Whether another look at the server showed the same: what was learnt of its tokens then holds. */
+  isLike(other: ConnectedServer): boolean {
+    return isDeepStrictEqual(this.#profile, other.#profile);
+  }
+
   countTokens(prompt: Prompt, signal: AbortSignal): Promise<Result<PromptTokenCount, EvaluatorFailure>> {
     return this.#route?.countTokens(prompt, signal) ?? Promise.resolve(err(this.#http.incapable('it cannot count the tokens of a chat')));
   }
 
-  async evaluate(request: EvaluationRequest, options: Pick<EvaluationOptions, 'onEvent'>, signal: AbortSignal): Promise<Result<Evaluation, EvaluatorFailure>> {
-    const result = await (this.#route === null
+  evaluate(request: EvaluationRequest, options: Pick<EvaluationOptions, 'onEvent'>, signal: AbortSignal): Promise<Result<Evaluation, EvaluatorFailure>> {
+    return this.#route === null
       ? this.#evaluateChat(request, options, signal)
-      : evaluateByCompletion(this.#http, this.#route, this.identity.contextTokens, request, options, signal));
-    return result.ok ? result : err(withoutBody(result.error));
+      : evaluateByCompletion(this.#http, this.#route, this.identity.contextTokens, request, options, signal);
   }
 
   async #evaluateChat(request: EvaluationRequest, { onEvent }: Pick<EvaluationOptions, 'onEvent'>, signal: AbortSignal): Promise<Result<Evaluation, EvaluatorFailure>> {
@@ -68,14 +73,7 @@ export async function connectServer(settings: ServerSettings, access: Omit<Serve
   if (base === null) return err({ kind: 'server-unreachable', url: withoutCredentials(settings.url), detail: 'it is no address of the form http://host:port or https://host, without a name or password in it' });
   const http = new ServerHttp({ ...access, base, key: settings.key });
   const profile = await probeServer(http, settings, signal);
-  return profile.ok ? ok(new ConnectedServer(http, profile.value)) : err(withoutBody(profile.error));
-}
-
-/** The whole answer of a refusal is for the code alone. */
-function withoutBody(failure: HttpFailure): EvaluatorFailure {
-  const plain = { ...failure };
-  delete plain.body;
-  return plain;
+  return profile.ok ? ok(new ConnectedServer(http, profile.value)) : profile;
 }
 
 function withoutCredentials(url: string): string {

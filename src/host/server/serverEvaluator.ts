@@ -28,7 +28,7 @@ export interface ServerEvaluatorOptions {
   readonly timeoutMs: () => number;
   readonly onLog: (line: string) => void;
   readonly retry?: ServerRetryPolicy;
-  /** The longest silence within an answer, in milliseconds. Default: 30 seconds. */
+  /** The longest silence within an answer, in milliseconds. Default: five minutes: another slot may have a long prompt read meanwhile. */
   readonly silenceMs?: number;
 }
 
@@ -120,9 +120,12 @@ export class ServerEvaluator implements EvaluatorClient {
     const key = JSON.stringify(settings);
     const known = this.#connected;
     if (known?.key === key && Date.now() - known.at < PROFILE_MS) return ok(known.server);
-    const { retry = SERVER_RETRY_POLICY, silenceMs = 30_000, onLog } = this.#options;
+    const { retry = SERVER_RETRY_POLICY, silenceMs = 300_000, onLog } = this.#options;
     const connected = await connectServer(settings, { retry, silenceMs, onLog }, signal);
-    if (connected.ok) this.#connected = { key, server: connected.value, at: Date.now() };
-    return connected;
+    if (!connected.ok) return connected;
+    const { value } = connected;
+    const server = known?.key === key && known.server.isLike(value) ? known.server : value;
+    this.#connected = { key, server, at: Date.now() };
+    return ok(server);
   }
 }

@@ -9,19 +9,27 @@ export async function* serverSentEvents(body: AsyncIterable<Uint8Array>): AsyncG
   const decoder = new TextDecoder();
   let rest = '';
   let data: string[] = [];
+  let length = 0;
   for await (const chunk of body) {
     const lines = (rest + decoder.decode(chunk, { stream: true })).split(/\r\n|\n|\r(?!$)/u);
     rest = lines.pop() ?? '';
-    if (rest.length > LONGEST_EVENT) throw new RangeError('an event without end');
+    if (length + rest.length > LONGEST_EVENT) throw new RangeError('an event without end');
     for (const line of lines) {
       if (line === '' && data.length > 0) {
         yield data.join('\n');
         data = [];
+        length = 0;
       } else if (line.startsWith('data:')) {
-        data.push(line.slice(line.startsWith('data: ') ? 6 : 5));
+        data.push(dataOf(line));
+        length += line.length;
       }
     }
   }
-  if (rest.startsWith('data:')) data.push(rest.slice(5).trimStart());
+  if (rest.startsWith('data:')) data.push(dataOf(rest.replace(/\r$/u, '')));
+  // Not as the standard has it: some servers end without the empty line.
   if (data.length > 0) yield data.join('\n');
+}
+
+function dataOf(line: string): string {
+  return line.slice(line.startsWith('data: ') ? 6 : 5);
 }

@@ -52,6 +52,9 @@ export class ServerTokens {
   #layout: readonly Piece[] | null = null;
   #scoreTokens: ServerScoreTokens | null = null;
   #bos: Bos | null = null;
+  #anchor: readonly number[] | null = null;
+  /** Tokens of the texts that come in every prompt: the template's own. */
+  readonly #known = new Map<string, readonly number[]>();
 
   constructor(http: ServerHttp, props: Fields) {
     this.#http = http;
@@ -108,12 +111,23 @@ export class ServerTokens {
     for (const piece of (this.#layout ??= await this.#readLayout(signal))) {
       const isTemplate = piece.kind === 'template';
       const text = isTemplate ? piece.text : texts[piece.kind];
-      tokens.push(...(afterControl ? await this.#tokenise(text, isTemplate, signal) : await this.#inside(text, signal, isTemplate)));
+      tokens.push(...(isTemplate ? await this.#templateTokens(text, afterControl, signal) : await this.#pieceTokens(text, afterControl, false, signal)));
       // A template's text that ends in a control token begins the next text anew.
       afterControl = isTemplate && /(?:>|\]|\|)$/u.test(text);
     }
     const hasBos = tokens[0] !== undefined && tokens[0] === bos.token[0];
     return hasBos || !bos.isPrepended ? tokens : [...bos.token, ...tokens];
+  }
+
+  async #templateTokens(text: string, afterControl: boolean, signal: AbortSignal): Promise<readonly number[]> {
+    const name = `${String(afterControl)} ${text}`;
+    const tokens = this.#known.get(name) ?? (await this.#pieceTokens(text, afterControl, true, signal));
+    this.#known.set(name, tokens);
+    return tokens;
+  }
+
+  #pieceTokens(text: string, afterControl: boolean, special: boolean, signal: AbortSignal): Promise<readonly number[]> {
+    return afterControl ? this.#tokenise(text, special, signal) : this.#inside(text, signal, special);
   }
 
   async #readBos(signal: AbortSignal): Promise<Bos> {
@@ -150,7 +164,7 @@ export class ServerTokens {
 
   /** The tokens of a text inside of another: SentencePiece puts a space before a text, but only at the beginning. */
   async #inside(text: string, signal: AbortSignal, special = false): Promise<readonly number[]> {
-    const anchor = await this.#tokenise('\n', false, signal);
+    const anchor = (this.#anchor ??= await this.#tokenise('\n', false, signal));
     const whole = await this.#tokenise(`\n${text}`, special, signal);
     return anchor.every((token, index) => whole[index] === token) ? whole.slice(anchor.length) : this.#tokenise(text, special, signal);
   }

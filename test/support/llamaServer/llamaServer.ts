@@ -20,6 +20,8 @@ export interface LlamaServerOptions {
   readonly slots?: number;
   readonly threads?: number;
   readonly key?: string;
+  /** Further fields of xllamacpp's `CommonParams`, such as `n_batch`. */
+  readonly parameters?: Readonly<Record<string, number | boolean | string>>;
 }
 
 /** A running server. */
@@ -42,9 +44,9 @@ export async function findLlamaServer(): Promise<{ readonly folder: string } | {
 }
 
 /** Starts a server on a free port of the loopback interface. */
-export async function startLlamaServer(folder: string, modelPath: string, { contextTokens = 2048, slots = 2, threads = 1, key }: LlamaServerOptions = {}): Promise<LlamaServer> {
+export async function startLlamaServer(folder: string, modelPath: string, { contextTokens = 2048, slots = 2, threads = 1, key, parameters = {} }: LlamaServerOptions = {}): Promise<LlamaServer> {
   const script = join(import.meta.dirname, 'server.py');
-  const args = [script, folder, modelPath, String(contextTokens), String(slots), String(threads), ...(key === undefined ? [] : [key])];
+  const args = [script, folder, modelPath, String(contextTokens), String(slots), String(threads), JSON.stringify({ ...parameters, ...(key === undefined ? {} : { api_keys: [key] }) })];
   const child = spawn('python3', args, { stdio: ['pipe', 'pipe', 'pipe'] });
   const url = await addressOf(child);
   return {

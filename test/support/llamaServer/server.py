@@ -1,5 +1,7 @@
 # Runs llama.cpp's HTTP server, as the package xllamacpp carries it, until it is ended.
-#   python server.py PACKAGE_FOLDER MODEL CONTEXT_TOKENS SLOTS THREADS [KEY]
+#   python server.py PACKAGE_FOLDER MODEL CONTEXT_TOKENS SLOTS THREADS PARAMETERS
+# PARAMETERS is a JSON object of further fields of its `CommonParams`.
+import json
 import os
 import signal
 import socket
@@ -17,8 +19,8 @@ params.n_gpu_layers = 0
 params.fit_params = False
 params.warmup = False
 params.hostnames = ["127.0.0.1"]
-if len(sys.argv) > 6:
-    params.api_keys = [sys.argv[6]]
+for name, value in json.loads(sys.argv[6]).items():
+    setattr(params, name, xllamacpp.llama_flash_attn_type(value) if name == "flash_attn_type" else value)
 with socket.socket() as probe:
     probe.bind(("127.0.0.1", 0))
     params.port = probe.getsockname()[1]
