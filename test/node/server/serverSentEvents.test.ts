@@ -34,7 +34,9 @@ function cut(whole: Uint8Array, cuts: readonly number[]): Uint8Array[] {
 }
 
 async function read(chunks: readonly Uint8Array[]): Promise<string[]> {
-  return Array.fromAsync(serverSentEvents(stream(chunks)));
+  const values: string[] = [];
+  for await (const value of serverSentEvents(stream(chunks))) values.push(value);
+  return values;
 }
 
 async function* stream(chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import { text } from 'node:stream/consumers';
 
 /** One request that came. */
@@ -21,7 +22,14 @@ export interface FakeServer {
   close(): Promise<void>;
 }
 
-export async function startFakeServer(): Promise<FakeServer> {
+/** Key and certificate, in PEM. */
+export interface Certificate {
+  readonly key: string;
+  readonly cert: string;
+}
+
+/** Speaks TLS when it has a certificate. */
+export async function startFakeServer(certificate?: Certificate): Promise<FakeServer> {
   const answers = new Map<string, Answer[]>();
   const seen: SeenRequest[] = [];
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -34,13 +42,14 @@ export async function startFakeServer(): Promise<FakeServer> {
     if (answer === undefined) status(404)(response, known);
     else answer(response, known);
   };
-  const server = createServer((request, response) => void handle(request, response));
+  const listener = (request: IncomingMessage, response: ServerResponse): void => void handle(request, response);
+  const server = certificate === undefined ? createServer(listener) : createSecureServer(certificate, listener);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port');
   return {
-    url: `http://127.0.0.1:${String(address.port)}`,
+    url: `${certificate === undefined ? 'http' : 'https'}://127.0.0.1:${String(address.port)}`,
     seen,
     on: (path, ...given) => void answers.set(path, [...given]),
     close: async () => {
