@@ -30,18 +30,17 @@ export async function evaluate(loaded: LoadedModel, { prompt, sampler }: Evaluat
   });
   if (reusedTokens === null) return err({ kind: 'cancelled' });
 
-  const fedAt = performance.now();
+  const promptMs = performance.now() - startedAt;
   const events = new FeedbackEvents(running.onEvent);
   const writer = new FeedbackWriter(loaded.sequence, tokens, events);
   const ended = await writeAndRead(loaded, writer, sampler, Math.min(sampler.maxFeedbackTokens, room), running.signal);
-  events.flush();
   if (ended === null) return err({ kind: 'cancelled' });
   const usage = {
     promptTokens: tokens.length,
     reusedTokens,
     generatedTokens: writer.tokenCount,
-    promptMs: fedAt - startedAt,
-    feedbackMs: performance.now() - fedAt,
+    promptMs,
+    feedbackMs: writer.writingMs,
   };
   return ok({ feedback: writer.feedback, ...ended, usage });
 }

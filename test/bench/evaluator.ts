@@ -46,6 +46,7 @@ interface Row {
   readonly promptPerSecond: number;
   readonly written: number;
   readonly writtenPerSecond: number;
+  readonly scoreMs: number;
   readonly ending: string;
 }
 
@@ -102,21 +103,25 @@ function requestFor(response: string): EvaluationRequest {
 async function time(evaluator: EvaluatorClient, run: string, request: EvaluationRequest): Promise<Row> {
   const startedAt = performance.now();
   let firstTokenMs = NaN;
+  let readAt = NaN;
   const onEvent = (event: EvaluationEvent): void => {
+    if (event.kind === 'prompt') readAt = performance.now() - startedAt;
     if (event.kind === 'feedback' && Number.isNaN(firstTokenMs)) firstTokenMs = performance.now() - startedAt;
   };
   const result = await evaluator.evaluate(request, { signal: new AbortController().signal, onEvent });
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   const { usage, ending } = result.value;
+  const verdictMs = performance.now() - startedAt;
   return {
     run,
     firstTokenMs: Math.round(firstTokenMs),
-    verdictMs: Math.round(performance.now() - startedAt),
+    verdictMs: Math.round(verdictMs),
     promptTokens: usage.promptTokens,
     reused: usage.reusedTokens,
     promptPerSecond: Math.round(((usage.promptTokens - usage.reusedTokens) / usage.promptMs) * 1000),
     written: usage.generatedTokens,
     writtenPerSecond: Number(((usage.generatedTokens / usage.feedbackMs) * 1000).toFixed(1)),
+    scoreMs: Math.round(verdictMs - readAt - usage.feedbackMs),
     ending,
   };
 }

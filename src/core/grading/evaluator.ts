@@ -67,7 +67,7 @@ export type EvaluationEvent =
  */
 export type FeedbackEnding = 'marker' | 'led' | 'limit';
 
-/** Token counts and times (milliseconds) of one evaluation. */
+/** Token counts and times (milliseconds) of one evaluation. What the embedded engine takes to read the score is in none of them. */
 export interface EvaluationUsage {
   readonly promptTokens: number;
   readonly reusedTokens: number;

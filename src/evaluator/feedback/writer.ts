@@ -22,6 +22,7 @@ export class FeedbackWriter {
   #searchFrom = 0;
   #marker = -1;
   #lengthBeforeLast = 0;
+  #writingMs = 0;
 
   constructor(sequence: LlamaContextSequence, prompt: readonly Token[], events: FeedbackEvents) {
     this.#sequence = sequence;
@@ -32,6 +33,11 @@ export class FeedbackWriter {
 
   get tokenCount(): number {
     return this.#written.length;
+  }
+
+  /** Time spent writing, in milliseconds; without the reading of scores between. */
+  get writingMs(): number {
+    return this.#writingMs;
   }
 
   /** The feedback: what stands before the marker, else all that was written. */
@@ -59,8 +65,12 @@ export class FeedbackWriter {
 
   /** Writes until a pause; at most `limit` tokens in all. */
   async write(sampler: Sampler, limit: number, signal: AbortSignal): Promise<Pause> {
+    const startedAt = performance.now();
     const pause = await this.#writeOn(sampler, limit, signal);
+    this.#writingMs += performance.now() - startedAt;
     if (pause === 'stopped' || pause === 'limit') this.#show(this.#stream.text.length);
+    // Before the score is read, so that it does not count in the speed.
+    this.#events.flush();
     return pause;
   }
 
