@@ -116,7 +116,7 @@ function commandTable(services: Services, { grader, scorecardGrader, lookup }: G
     'prometheus.useSmallModel': () => afterwards(useSmallModel()),
     'prometheus.unloadModel': () => services.evaluator.unload(),
     'prometheus.installGpu': (argument) => installGpu(services.gpuRoot, argument),
-    'prometheus.useServer': () => afterwards(servers.use()),
+    'prometheus.useServer': (argument) => afterwards(servers.use(argument)),
     'prometheus.setServerKey': () => servers.setKey(),
     'prometheus.useEmbedded': () => afterwards(servers.useEmbedded()),
     'prometheus.newRubric': (argument) => newRubric(services.library, argument),

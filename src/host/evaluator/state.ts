@@ -1,9 +1,9 @@
-/** What the evaluator is doing; `stopped` means that no process runs. */
+/** What the evaluator is doing; `stopped` means that no process runs. `server` is `host:port` where another program has the model. */
 export type EvaluatorState =
   | { readonly kind: 'stopped' }
   | { readonly kind: 'loading'; readonly modelName: string | null }
-  | { readonly kind: 'ready'; readonly modelName: string }
-  | { readonly kind: 'evaluating'; readonly modelName: string };
+  | { readonly kind: 'ready'; readonly modelName: string; readonly server?: string }
+  | { readonly kind: 'evaluating'; readonly modelName: string; readonly server?: string };
 
 /** The present state and who listens to it. */
 export class StateEmitter {

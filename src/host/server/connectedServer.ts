@@ -29,6 +29,11 @@ export class ConnectedServer {
     return this.#profile.identity;
   }
 
+  /** `host:port`. */
+  get host(): string {
+    return this.#http.host;
+  }
+
   /** Whether another look at the server showed the same: what was learnt of its tokens then holds. */
   isLike(other: ConnectedServer): boolean {
     return isDeepStrictEqual(this.#profile, other.#profile);

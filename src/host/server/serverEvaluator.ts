@@ -71,10 +71,10 @@ export class ServerEvaluator implements EvaluatorClient {
 
   evaluate(request: EvaluationRequest, { signal, onEvent }: EvaluationOptions): Promise<Result<Evaluation, EvaluatorFailure>> {
     return this.#request(signal, async (server, inner) => {
-      const { modelHash, family, modelName } = server.identity;
+      const { modelHash, family } = server.identity;
       const { evaluator } = request;
       if (evaluator !== undefined && (evaluator.modelHash !== modelHash || evaluator.family !== family)) return err({ kind: 'evaluator-changed' });
-      this.#states.set({ kind: 'evaluating', modelName });
+      this.#states.set({ kind: 'evaluating', ...placeOf(server) });
       return server.evaluate(request, { onEvent }, inner);
     });
   }
@@ -108,8 +108,8 @@ export class ServerEvaluator implements EvaluatorClient {
       });
       // What was known may be wrong by now.
       if (!result.ok && result.error.kind.startsWith('server-')) this.#connected = null;
-      const name = this.#connected?.server.identity.modelName;
-      if (this.#slots.running <= 1) this.#states.set(name === undefined ? { kind: 'stopped' } : { kind: 'ready', modelName: name });
+      const last = this.#connected;
+      if (this.#slots.running <= 1) this.#states.set(last === null ? { kind: 'stopped' } : { kind: 'ready', ...placeOf(last.server) });
       return result;
     });
   }
@@ -128,4 +128,8 @@ export class ServerEvaluator implements EvaluatorClient {
     this.#connected = { key, server, at: Date.now() };
     return ok(server);
   }
+}
+
+function placeOf({ identity, host }: ConnectedServer): { readonly modelName: string; readonly server: string } {
+  return { modelName: identity.modelName, server: host };
 }

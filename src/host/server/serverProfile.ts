@@ -68,7 +68,7 @@ function chosenModel(models: readonly Fields[], wanted: string): Fields | undefi
 }
 
 /** `/props` is llama-server's own; any refusal but one for want of a key means that this is another server. */
-async function llamaServerProps(http: ServerHttp, model: Fields, signal: AbortSignal): Promise<Result<Fields, EvaluatorFailure>> {
+export async function llamaServerProps(http: ServerHttp, model: Fields, signal: AbortSignal): Promise<Result<Fields, EvaluatorFailure>> {
   if (typeof model['owned_by'] === 'string' && model['owned_by'] !== 'llamacpp') return ok({});
   const props = await http.json('/props', signal);
   if (props.ok) return ok(fieldsOf(props.value));

@@ -20,6 +20,13 @@ export function followEvaluator(evaluator: EvaluatorClient, runs: Runs, status: 
     said = facts.whyNoGpu ?? said;
   };
   return vscode.Disposable.from(
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (!event.affectsConfiguration('prometheus.server')) return;
+      // What was known is of the other evaluator.
+      tokensPerSecond = null;
+      status.show({ kind: 'stopped' });
+      void onState(evaluator.state);
+    }),
     evaluator.onStateChange((state) => {
       if (state.kind === 'stopped') tokensPerSecond = null;
       void onState(state);

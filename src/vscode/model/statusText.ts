@@ -35,7 +35,8 @@ const LONGEST_NAME = 24;
 export function statusText(state: Running, { place, whyNoGpu, memoryBytes, gpuBytes, tokensPerSecond }: EvaluatorFacts): StatusText {
   const name = state.modelName ?? 'The model';
   const speed = tokensPerSecond === null ? null : `${tokensPerSecond.toFixed(1)} tokens/s`;
-  const short = state.kind === 'loading' ? 'Loading evaluator' : [shortName(name), place, speed].filter((part) => part !== null).join(' · ');
+  const server = state.kind === 'loading' ? undefined : state.server;
+  const short = state.kind === 'loading' ? 'Loading evaluator' : [shortName(name), server ?? place, speed].filter((part) => part !== null).join(' · ');
   const details = [
     ...(place === null ? [] : [`Runs on: ${place}`]),
     ...(whyNoGpu === null ? [] : [`No GPU is used: ${whyNoGpu}`]),
@@ -43,8 +44,9 @@ export function statusText(state: Running, { place, whyNoGpu, memoryBytes, gpuBy
     ...(gpuBytes === null || gpuBytes <= 0 ? [] : [`Memory on the GPU: ${displaySize(gpuBytes)}`]),
     ...(speed === null ? [] : [`Last grade: ${speed}`]),
   ];
-  const sentence = `${name} ${DOES[state.kind]}.`;
-  return { text: `${ICONS[state.kind]} ${short}`, tooltip: [sentence, ...details, 'Click to choose another model, unload it, or see the log.'].join('\n'), label: `Prometheus evaluator: ${[sentence, ...details].join(', ')}` };
+  const sentence = server === undefined ? `${name} ${DOES[state.kind]}.` : `${name} on the server ${server} ${state.kind === 'ready' ? 'is ready' : 'grades'}.`;
+  const click = server === undefined ? 'Click to choose another model, unload it, or see the log.' : 'Click to set the key of the server, go back to the embedded engine, or see the log.';
+  return { text: `${ICONS[state.kind]} ${short}`, tooltip: [sentence, ...details, click].join('\n'), label: `Prometheus evaluator: ${[sentence, ...details].join(', ')}` };
 }
 
 /** Without the precision and the ending of a file name, cut to what a status bar can take. */

@@ -4,6 +4,7 @@ import type { EvaluatorFailure } from '../../core/grading/evaluator.ts';
 import type { Result } from '../../core/support/result.ts';
 import { listServerModels } from '../../host/server/listServerModels.ts';
 import { isLoopback, serverBase } from '../../host/server/serverSettings.ts';
+import { isRecord } from '../support/isRecord.ts';
 import { saveServer, serverSettings } from '../support/settings.ts';
 import type { ServerKeys } from './serverKeys.ts';
 
@@ -18,13 +19,18 @@ export class ServerCommands {
     this.#keys = keys;
   }
 
-  /** Use a Server…: asks for the address, looks what is there, asks for a model, and makes both the setting. Returns the model. */
-  async use(): Promise<string | undefined> {
-    const url = await askUrl(serverSettings().url);
+  /**
+   * Use a Server…: asks for the address, looks what is there, asks for a model, and makes both the setting. Returns the model.
+   * The argument may be `{ url, model, key }`; what it holds is not asked for, but text still leaves this machine only with consent.
+   */
+  async use(argument?: unknown): Promise<string | undefined> {
+    const given = readArgument(argument);
+    const url = given.url ?? (await askUrl(serverSettings().url));
     if (url === undefined || !(await mayLeave(url))) return undefined;
+    if (given.key !== undefined) await this.#keys.set(url, given.key);
     const models = await this.#models(url);
     if (models === undefined) return undefined;
-    const model = models.length === 1 ? models[0] : await vscode.window.showQuickPick([...models], { title: 'Which model grades?', placeHolder: 'The models that the server lists' });
+    const model = await chooseModel(url, models, given.model);
     if (model === undefined) return undefined;
     await saveServer(url, model);
     void vscode.window.showInformationMessage(`${model} at ${url} grades from now on.`);
@@ -50,9 +56,7 @@ export class ServerCommands {
     const wantsKey = !first.ok && first.error.kind === 'server-refused' && (first.error.status === 401 || first.error.status === 403);
     const models = wantsKey && (await this.#askKey(url)) ? await this.#probe(url) : first;
     if (models.ok && models.value.length > 0) return models.value;
-    const failure: EvaluatorFailure = models.ok ? { kind: 'server-model-missing', url, model: '', available: [] } : models.error;
-    const { message, advice } = describeUngraded(failure);
-    if (failure.kind !== 'cancelled') void vscode.window.showErrorMessage(`${message} ${advice}`);
+    sayFailure(models.ok ? { kind: 'server-model-missing', url, model: '', available: [] } : models.error);
     return undefined;
   }
 
@@ -77,6 +81,32 @@ export class ServerCommands {
     await this.#keys.set(url, key.trim());
     return true;
   }
+}
+
+/** Reads untrusted command arguments; what does not fit is left out. */
+function readArgument(argument: unknown): { readonly url?: string; readonly model?: string; readonly key?: string } {
+  if (!isRecord(argument)) return {};
+  const { url, model, key } = argument;
+  return {
+    ...(typeof url === 'string' && serverBase(url) !== null ? { url: url.trim() } : {}),
+    ...(typeof model === 'string' ? { model } : {}),
+    ...(typeof key === 'string' ? { key } : {}),
+  };
+}
+
+async function chooseModel(url: string, models: readonly string[], wanted: string | undefined): Promise<string | undefined> {
+  if (wanted !== undefined) {
+    if (models.includes(wanted)) return wanted;
+    sayFailure({ kind: 'server-model-missing', url, model: wanted, available: models });
+    return undefined;
+  }
+  return models.length === 1 ? models[0] : vscode.window.showQuickPick([...models], { title: 'Which model grades?', placeHolder: 'The models that the server lists' });
+}
+
+function sayFailure(failure: EvaluatorFailure): void {
+  if (failure.kind === 'cancelled') return;
+  const { message, advice } = describeUngraded(failure);
+  void vscode.window.showErrorMessage(`${message} ${advice}`);
 }
 
 async function askUrl(current: string): Promise<string | undefined> {

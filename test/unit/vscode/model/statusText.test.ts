@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { NO_FACTS, shortName, statusText } from '../../../../src/vscode/model/statusText.ts';
 
-const FACTS = { place: 'CPU', memoryBytes: 5_230_000_000, tokensPerSecond: 11.26 };
+const FACTS = { ...NO_FACTS, place: 'CPU', memoryBytes: 5_230_000_000, tokensPerSecond: 11.26 };
 
 describe('the text of the status item', () => {
   it('shows the short name, the place and the speed, and the rest in the tooltip', () => {
@@ -18,6 +18,14 @@ describe('the text of the status item', () => {
     assert.equal(loading.text, '$(loading~spin) Loading evaluator');
     assert.match(loading.tooltip, /^The model is being loaded\.\nClick/);
     assert.doesNotMatch(loading.tooltip, /Memory|Last grade/);
+  });
+
+  it('says on which server a model is, and nothing of memory', () => {
+    const { text, tooltip, label } = statusText({ kind: 'ready', modelName: 'prometheus-7b-v2.0', server: 'gpu:8000' }, { ...NO_FACTS, tokensPerSecond: 50, memoryBytes: 0 });
+    assert.equal(text, '$(law) prometheus-7b-v2.0 · gpu:8000 · 50.0 tokens/s');
+    assert.match(tooltip, /^prometheus-7b-v2\.0 on the server gpu:8000 is ready\.\n.*\nClick to set the key of the server, go back to the embedded engine/u);
+    assert.doesNotMatch(tooltip + label, /memory/iu);
+    assert.match(statusText({ kind: 'evaluating', modelName: 'm', server: 'gpu:8000' }, NO_FACTS).tooltip, /^m on the server gpu:8000 grades\./u);
   });
 
   it('shortens names', () => {
