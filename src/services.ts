@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { createEvaluatorClient } from './host/evaluator/createEvaluatorClient.ts';
 import { installedGpuFolders } from './host/gpu/gpuBuild.ts';
-import { createHistoryStore } from './host/history/historyStore.ts';
+import { createHistoryClient, type HistoryClient } from './host/history/worker/historyClient.ts';
 import { cacheDirectory } from './host/models/cacheDirectory.ts';
 import { downloadFile } from './host/models/download/downloadFile.ts';
 import { hostMachine } from './host/models/hostMachine.ts';
@@ -30,16 +30,18 @@ import { exists } from './vscode/support/files.ts';
 import { onFirstUse } from './vscode/support/onFirstUse.ts';
 import { historySettings, idleMilliseconds, modelSettings, timeLimitMilliseconds } from './vscode/support/settings.ts';
 
+/** The services, and how they end. */
+export interface RootServices extends Services {
+  /** Closes the history; resolves when its last writes are on the disk. */
+  readonly finish: () => Promise<void>;
+}
+
 /** The composition root: the one place that constructs adapters. */
-export function createServices(context: vscode.ExtensionContext): Services {
+export function createServices(context: vscode.ExtensionContext): RootServices {
   const log = vscode.window.createOutputChannel('Prometheus Grader', { log: true });
   const at = (...path: readonly string[]): vscode.Uri => vscode.Uri.joinPath(context.extensionUri, ...path);
   const historyFile = vscode.Uri.joinPath(context.globalStorageUri, 'history.sqlite');
-  const store = createHistoryStore({
-    path: historyFile.fsPath,
-    textStorage: () => historySettings().textStorage,
-    onNotice: (notice) => { announceHistory(log, notice); },
-  });
+  const store = historyClient(at('dist', 'history.cjs'), historyFile, log);
   const retention = new Retention({ history: store, log });
   const history = onFirstUse(store, ['close'], () => { retention.start(); });
   const debug = log.debug.bind(log);
@@ -88,7 +90,17 @@ export function createServices(context: vscode.ExtensionContext): Services {
       const model = await findModel();
       return model.ok ? null : model.error;
     },
+    finish: () => store.closed(),
     // Last first: the evaluator process and the database go when nobody can ask them any more.
     disposables: [log, { dispose: () => { history.close(); } }, retention, evaluator, runs, library, annotations, panel, restorer, status],
   };
+}
+
+function historyClient(worker: vscode.Uri, file: vscode.Uri, log: vscode.LogOutputChannel): HistoryClient {
+  return createHistoryClient({
+    workerPath: worker.fsPath,
+    path: file.fsPath,
+    textStorage: () => historySettings().textStorage,
+    onNotice: (notice) => { announceHistory(log, notice); },
+  });
 }

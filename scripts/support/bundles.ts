@@ -7,7 +7,7 @@ import { ROOT } from './paths.ts';
 const REQUIRE = "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
 
 /**
- * Bundles what runs: the extension, the evaluator process, the command line and the panel, into the folder `dist`.
+ * Bundles what runs: the extension, the history's thread, the evaluator process, the command line and the panel, into the folder `dist`.
  * Returns the files that went into it, relative to the root.
  */
 export async function bundle(dist: string, mode: 'development' | 'production'): Promise<readonly string[]> {
@@ -31,6 +31,8 @@ function bundles(dist: string, mode: 'development' | 'production'): readonly Bui
   const nodeModule: BuildOptions = { ...node, format: 'esm', banner: { js: REQUIRE } };
   return [
     { ...node, format: 'cjs', entryPoints: ['src/extension.ts'], outfile: join(dist, 'extension.cjs'), external: ['vscode'] },
+    // CommonJS: a thread starts in half the time that it takes with an ES module.
+    { ...node, format: 'cjs', entryPoints: ['src/host/history/worker/main.ts'], outfile: join(dist, 'history.cjs') },
     { ...nodeModule, entryPoints: ['src/evaluator/main.ts'], outfile: join(dist, 'evaluator.mjs'), external: ['node-llama-cpp'] },
     { ...nodeModule, entryPoints: ['src/cli/main.ts'], outfile: join(dist, 'cli.mjs') },
     { ...shared, platform: 'browser', format: 'iife', target: 'es2022', entryPoints: ['webview/main.ts'], outfile: join(dist, 'webview', 'main.js') },

@@ -23,7 +23,7 @@ describe('the packed extension', () => {
   it('holds the bundles, the documents, the rubrics and the icons', () => {
     const shipped = globSync(['rubrics/**/*.*', 'media/**/*.*'], { cwd: ROOT }).map((path) => `extension/${path}`);
     assert.notEqual(shipped.length, 0);
-    const bundles = ['extension.cjs', 'evaluator.mjs', 'cli.mjs', 'webview/main.js', 'webview/main.css'].map((name) => `extension/dist/${name}`);
+    const bundles = ['extension.cjs', 'history.cjs', 'evaluator.mjs', 'cli.mjs', 'webview/main.js', 'webview/main.css'].map((name) => `extension/dist/${name}`);
     const documents = ['package.json', 'readme.md', 'changelog.md', 'LICENSE.txt'].map((name) => `extension/${name}`);
     for (const file of [...bundles, ...documents, ...shipped]) assert.ok(files.includes(file), `${file} is missing`);
   });
