@@ -31,6 +31,8 @@ describe('modelMemory', () => {
   it('adds half a megabyte a token for Llama-2 7B, an eighth of one for Mistral 7B', () => {
     assert.equal(modelMemory(GB, LLAMA_2_7B, 4096), GB + 4096 * 512 * 1024);
     assert.equal(modelMemory(0, { ...LLAMA_2_7B, keyValueHeads: 8 }, 1), 128 * 1024);
+    assert.equal(modelMemory(0, LLAMA_2_7B, 32, 'q8_0'), (32 * 512 * 1024 * 34) / 64);
+    assert.equal(modelMemory(0, LLAMA_2_7B, 32, 'q4_0'), (32 * 512 * 1024 * 18) / 64);
   });
 
   it('takes the context that was asked for, or the smaller of 4,096 and the trained one', () => {
