@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { registerHooks } from 'node:module';
+import nodeModule from 'node:module';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { LlamaGpuType } from 'node-llama-cpp';
@@ -24,11 +24,10 @@ let isHooked = false;
  */
 export function useGpuFolders(paths: string | null): void {
   folders = paths?.split(delimiter) ?? [];
-  // The types promise it, an older Node has none.
-  const register: typeof registerHooks | undefined = registerHooks;
-  if (folders.length === 0 || isHooked || typeof register !== 'function') return;
+  // An older Node has no hooks, and would not survive an import of them by name.
+  if (folders.length === 0 || isHooked || !('registerHooks' in nodeModule)) return;
   isHooked = true;
-  register({
+  nodeModule.registerHooks({
     resolve: (specifier, context, next) => {
       const entry = specifier.startsWith(SCOPE) ? installedEntry(specifier) : null;
       return entry === null ? next(specifier, context) : { url: pathToFileURL(entry).href, shortCircuit: true };

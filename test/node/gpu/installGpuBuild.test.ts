@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, it } from 'mocha';
@@ -24,9 +24,9 @@ interface Archive {
 }
 
 /** A package as the registry has it: everything below `package/`. */
-async function pack(folder: string, name: string, level: number): Promise<Archive> {
+async function pack(folder: string, name: string, level = 6, source = join(folder, 'package')): Promise<Archive> {
   const file = join(folder, `${name}.tgz`);
-  await create({ file, cwd: folder, gzip: { level }, portable: true }, ['package']);
+  await create({ file, cwd: source, prefix: 'package', gzip: { level }, portable: true }, await readdir(source));
   const content = await readFile(file);
   const integrity = `sha512-${createHash('sha512').update(content).digest('base64')}`;
   return { content, build: { kind: 'vulkan', version: '3.22.1', packages: [{ name, bytes: content.length, unpackedBytes: 0, integrity }] } };
@@ -37,7 +37,7 @@ async function packFiles(folder: string, files: Readonly<Record<string, string>>
     await mkdir(dirname(join(folder, 'package', path)), { recursive: true });
     await writeFile(join(folder, 'package', path), content);
   }
-  return pack(folder, 'made-up-gpu', 6);
+  return pack(folder, 'made-up-gpu');
 }
 
 const FILES = {
@@ -116,7 +116,7 @@ describe('builds for GPUs', () => {
       const good = await packFiles(folder, FILES);
       assert.ok((await install(root, good)).result.ok);
       await symlink('/etc/passwd', join(folder, 'package', 'link'));
-      const linked = await pack(folder, 'made-up-gpu', 6);
+      const linked = await pack(folder, 'made-up-gpu');
       await writeFile(join(folder, 'outside.txt'), 'out');
       const file = join(folder, 'leading-out.tgz');
       await create({ file, cwd: folder, gzip: true, portable: true, preservePaths: true }, ['package/../outside.txt']);
@@ -138,8 +138,7 @@ describe('builds for GPUs', () => {
       this.skip();
     }
     await withTemporaryFolder(async (folder) => {
-      await cp(VULKAN, join(folder, 'package'), { recursive: true });
-      const archive = await pack(folder, 'linux-x64-vulkan', 0);
+      const archive = await pack(folder, 'linux-x64-vulkan', 0, VULKAN);
       const { result } = await install(join(folder, 'root'), archive);
       assert.ok(result.ok);
       const bench = await Bench.open();
