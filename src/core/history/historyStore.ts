@@ -169,7 +169,7 @@ export interface HistoryStore {
   labelOf(id: string): Promise<Result<GradeLabel | null, HistoryFailure>>;
   /** Whole grades of a filter, newest first, at most `limit` (1..1000) after `after`; for exports. */
   records(filter: HistoryFilter, limit: number, after: HistoryCursor | null): Promise<Result<GradePage, HistoryFailure>>;
-  /** Adds grades with their labels in one transaction. A grade whose id is there stays as it is, with its label. */
+  /** Adds grades with their labels; a failure leaves what came before it. A grade whose id is there stays as it is, with its label. */
   importRecords(records: readonly LabelledRecord[]): Promise<Result<ImportCounts, HistoryFailure>>;
   /** Deletes grades with their labels and the texts that no other grade uses, from the search too; says how many grades went. */
   delete(selection: HistorySelection): Promise<Result<number, HistoryFailure>>;

@@ -1,22 +1,27 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { HistorySelection } from '../../core/history/historyStore.ts';
 import { assertNever } from '../../core/support/assertNever.ts';
+import { scalar } from './connection.ts';
 import { linkPast } from './previousGrade.ts';
+import { eraseLater, settleDebt } from './searchDebt.ts';
+import { StoreFault } from './sqliteFailure.ts';
 
-/** Grades that go in one transaction at most. */
-const BATCH = 100;
+/** Up to so many grades are erased from the search index at once; more are erased together afterwards. */
+const FEW = 20;
 
-/**
- * A transaction begins no further grade after so many ms, so that neither this process nor another one waits for long. To take every word of
- * a long grade out of a long search index without a trace takes some 30 ms.
- */
-const STEP_MS = 40;
+/** Grades that go in one statement, and in one transaction at most. */
+const PACK = 10;
+const BATCH = 200;
+
+/** A transaction begins no further grades after so many ms, so that neither this process nor another one waits for long. */
+const STEP_MS = 25;
 
 type Part = Exclude<HistorySelection, { readonly kind: 'all' }>;
 
-function rowsOf(db: DatabaseSync, selection: Part): readonly number[] {
+/** Newest first: a grade that goes before the one that it is compared with needs no other. */
+function rowsOf(db: DatabaseSync, selection: Part, limit: number): readonly number[] {
   const select = (condition: string, parameter: SQLInputValue): readonly number[] =>
-    db.prepare(`SELECT seq FROM grades WHERE ${condition} LIMIT ${BATCH}`).all(parameter).map((row) => Number(row['seq']));
+    db.prepare(`SELECT seq FROM grades WHERE ${condition} ORDER BY created_at DESC, id DESC LIMIT ${limit}`).all(parameter).map((row) => Number(row['seq']));
   switch (selection.kind) {
     case 'ids':
       return select('id IN (SELECT value FROM json_each(?))', JSON.stringify(selection.ids));
@@ -36,12 +41,17 @@ function textsOf(db: DatabaseSync, seqs: string): string {
   return JSON.stringify([...new Set(rows.flatMap((row) => Object.values(row)))].filter((id) => id !== null));
 }
 
-function deleteOne(db: DatabaseSync, seq: number): void {
-  const seqs = JSON.stringify([seq]);
+function deletePack(db: DatabaseSync, rows: readonly number[]): void {
+  const seqs = JSON.stringify(rows);
   const texts = textsOf(db, seqs);
-  db.prepare('DELETE FROM grades WHERE seq = ?').run(seq);
+  db.prepare('DELETE FROM grades WHERE seq IN (SELECT value FROM json_each(?))').run(seqs);
   db.prepare(`DELETE FROM texts WHERE id IN (SELECT value FROM json_each(?)) AND ${NOBODY_USES}`).run(texts);
   linkPast(db, seqs);
+}
+
+/** Whether a selection has so many grades that the search index is better written anew than searched for each of their words. */
+export function isMany(db: DatabaseSync, selection: Part): boolean {
+  return rowsOf(db, selection, FEW + 1).length > FEW;
 }
 
 /**
@@ -49,13 +59,15 @@ function deleteOne(db: DatabaseSync, seq: number): void {
  * Triggers take them out of the search and of the other tables.
  * @returns how many went; none when the selection is empty.
  */
-export function deleteNext(db: DatabaseSync, selection: Part): number {
+export function deleteNext(db: DatabaseSync, selection: Part, many: boolean): number {
   const until = performance.now() + STEP_MS;
+  const rows = rowsOf(db, selection, many ? BATCH : FEW);
+  if (many && rows.length > 0) eraseLater(db);
+  const pack = many ? PACK : 1;
   let deleted = 0;
-  for (const seq of rowsOf(db, selection)) {
-    if (performance.now() >= until) break;
-    deleteOne(db, seq);
-    deleted++;
+  while (deleted < rows.length && performance.now() < until) {
+    deletePack(db, rows.slice(deleted, deleted + pack));
+    deleted = Math.min(deleted + pack, rows.length);
   }
   return deleted;
 }
@@ -79,15 +91,30 @@ export function deleteAll(db: DatabaseSync): number {
     INSERT INTO grade_search (grade_search) VALUES ('delete-all');
   `);
   for (const sql of definitions) db.exec(sql);
+  settleDebt(db);
   return count;
 }
 
+/** Pages that are given back in one step; each is another page moved. */
+const SHRINK_PAGES = 500;
+
 /**
- * Gives freed pages back and empties the write-ahead log, so that nothing of what was deleted is in any file. A file from before version 4
- * shrinks only once it is empty: its pages can be moved after a `VACUUM` alone.
+ * Gives some freed pages back; false when none are left. A file from before version 4 shrinks only once it is empty: its pages can be
+ * moved after a `VACUUM` alone.
  */
-export function shrink(db: DatabaseSync): void {
-  const empty = db.prepare('SELECT 1 FROM grades LIMIT 1').get() === undefined;
-  db.exec(empty ? 'VACUUM' : 'PRAGMA incremental_vacuum');
-  db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+export function shrinkStep(db: DatabaseSync): boolean {
+  if (db.prepare('SELECT 1 FROM grades LIMIT 1').get() === undefined) {
+    db.exec('VACUUM');
+    return false;
+  }
+  const before = Number(scalar(db, 'PRAGMA freelist_count'));
+  db.exec(`PRAGMA incremental_vacuum(${SHRINK_PAGES})`);
+  const after = Number(scalar(db, 'PRAGMA freelist_count'));
+  return after > 0 && after < before;
+}
+
+/** Empties the write-ahead log, so that nothing of what was deleted is in any file. Another process that is reading makes it busy. */
+export function emptyLog(db: DatabaseSync): void {
+  const busy = scalar(db, 'PRAGMA wal_checkpoint(TRUNCATE)') === 1;
+  if (busy) throw new StoreFault({ kind: 'busy', detail: 'the write-ahead log is being read' });
 }

@@ -45,6 +45,9 @@ const FACTS = `
   CREATE INDEX grades_reference ON grades (reference_id) WHERE reference_id IS NOT NULL;
   CREATE INDEX grades_rubric ON grades (rubric_id);
 
+  CREATE TABLE search_debt (deletions INTEGER NOT NULL) STRICT;
+  INSERT INTO search_debt VALUES (0);
+
   CREATE TRIGGER grades_leave_rest AFTER DELETE ON grades
   BEGIN
     DELETE FROM grade_facts WHERE seq = old.seq;

@@ -25,14 +25,25 @@ export function readRecords(db: DatabaseSync, filter: HistoryFilter, limit: numb
   return { records, next: rows.length > most ? cursorAt(rows[most - 1]) : null };
 }
 
-/** Adds grades with their labels; part of a transaction. */
-export function addRecords(db: DatabaseSync, records: readonly LabelledRecord[], storage: TextStorage): ImportCounts {
+/** A transaction begins no further grade after so many ms. */
+const STEP_MS = 50;
+
+/** What a step of an import did: of the grades given, so many are there now. */
+export interface ImportStep extends ImportCounts {
+  readonly taken: number;
+}
+
+/** Adds the first of these grades, with their labels, as many as there is time for; part of a transaction. */
+export function addRecords(db: DatabaseSync, records: readonly LabelledRecord[], storage: TextStorage): ImportStep {
+  const until = performance.now() + STEP_MS;
   let added = 0;
-  // Oldest first, so that each finds its previous grade and none has to be found anew.
-  for (const { grade, label } of records.toSorted((a, b) => a.grade.createdAt - b.grade.createdAt)) {
+  let taken = 0;
+  for (const { grade, label } of records) {
+    if (taken > 0 && performance.now() >= until) break;
+    taken++;
     if (!appendGrade(db, grade, storage)) continue;
     if (label !== null) writeLabel(db, grade.id, label);
     added++;
   }
-  return { added, present: records.length - added };
+  return { taken, added, present: taken - added };
 }

@@ -1,17 +1,19 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Grade } from '../../core/grading/grade.ts';
 import type { HistoryFilter, HistoryGroup, HistoryGrouping } from '../../core/history/historyFilter.ts';
-import type { GradePage, HistoryCursor, HistoryPage, HistoryQuery, HistorySelection, HistoryStorage, ImportCounts, LabelledGrade, LabelledRecord, TextStorage, TrendPoint } from '../../core/history/historyStore.ts';
+import type { GradePage, HistoryCursor, HistoryPage, HistoryQuery, HistorySelection, HistoryStorage, LabelledGrade, LabelledRecord, TextStorage, TrendPoint } from '../../core/history/historyStore.ts';
 import type { GradeLabel } from '../../core/history/label.ts';
 import { appendGrade, assertKnownSchema } from './appendGrade.ts';
 import { inTransaction, scalar } from './connection.ts';
-import { deleteAll, deleteNext, shrink } from './deleteGrades.ts';
-import { addRecords, readRecords } from './gradeRecords.ts';
+import { deleteAll, deleteNext, emptyLog, isMany, shrinkStep } from './deleteGrades.ts';
+import { addRecords, readRecords, type ImportStep } from './gradeRecords.ts';
 import { groupGrades } from './groupGrades.ts';
 import { storageOf } from './historyStorage.ts';
 import { readLabel, readLabelled, writeLabel } from './labels.ts';
 import { countGrades, listGrades } from './listGrades.ts';
 import { readGrade, readLatest, type ReportDamaged } from './readGrades.ts';
+import { SearchCleaner } from './searchCleaner.ts';
+import { searchDebt } from './searchDebt.ts';
 import { StoreFault } from './sqliteFailure.ts';
 import { readTrend } from './trendPoints.ts';
 
@@ -29,6 +31,7 @@ export class HistoryDatabase {
   readonly #db: DatabaseSync;
   readonly #mode: HistoryMode;
   readonly #report: ReportDamaged;
+  readonly #cleaner = new SearchCleaner();
   #writes = 0;
   #counted: { readonly key: string; readonly total: number } | null = null;
 
@@ -43,17 +46,38 @@ export class HistoryDatabase {
     this.#write(() => appendGrade(this.#db, grade, storage));
   }
 
-  importRecords(records: readonly LabelledRecord[], storage: TextStorage): ImportCounts {
+  /** Adds the first of these grades, as many as one transaction has time for. */
+  importRecords(records: readonly LabelledRecord[], storage: TextStorage): ImportStep {
     return this.#write(() => addRecords(this.#db, records, storage));
   }
 
-  /** Deletes some grades of a selection; none are left when it returns 0. */
-  deleteNext(selection: HistorySelection): number {
-    return selection.kind === 'all' ? this.#deleteAll() : this.#write(() => deleteNext(this.#db, selection));
+  /** Whether the grades of a selection are too many to be erased from the search index one by one. */
+  isMany(selection: HistorySelection): boolean {
+    return selection.kind !== 'all' && isMany(this.#db, selection);
   }
 
-  shrink(): void {
-    shrink(this.#db);
+  /** Deletes some grades of a selection; none are left when it returns 0. Of many, `cleanSearch` erases the words. */
+  deleteNext(selection: HistorySelection, many: boolean): number {
+    return selection.kind === 'all' ? this.#deleteAll() : this.#write(() => deleteNext(this.#db, selection, many));
+  }
+
+  /** Takes a step to erase the words of deleted grades; false when none are left. */
+  cleanSearch(): boolean {
+    return this.#write(() => this.#cleaner.step(this.#db));
+  }
+
+  /** Grows while many grades are deleted; 0 when none of their words are left. */
+  searchDebt(): number {
+    return this.#mode === 'read-write' ? searchDebt(this.#db) : 0;
+  }
+
+  /** Takes a step to make the file smaller; false when it cannot be smaller. */
+  shrinkStep(): boolean {
+    return shrinkStep(this.#db);
+  }
+
+  emptyLog(): void {
+    emptyLog(this.#db);
   }
 
   label(id: string, label: GradeLabel | null): void {

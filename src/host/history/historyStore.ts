@@ -1,4 +1,4 @@
-import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Grade } from '../../core/grading/grade.ts';
 import type { HistoryNotice } from '../../core/history/historyNotice.ts';
 import type { HistoryFilter, HistoryGroup, HistoryGrouping } from '../../core/history/historyFilter.ts';
@@ -18,9 +18,11 @@ import type {
   TrendPoint,
 } from '../../core/history/historyStore.ts';
 import type { GradeLabel } from '../../core/history/label.ts';
-import { ok, type Result } from '../../core/support/result.ts';
+import type { Result } from '../../core/support/result.ts';
 import type { ConnectionOptions } from './connection.ts';
+import { cleanUpIfOwed, deleteGrades, type Run } from './deletion.ts';
 import type { HistoryDatabase } from './historyDatabase.ts';
+import { importRecords } from './importRecords.ts';
 import { KeptOpen } from './keptOpen.ts';
 import { salvage } from './salvage.ts';
 
@@ -47,6 +49,9 @@ class SqliteHistoryStore implements HistoryStore {
   readonly #now: () => number;
   readonly #textStorage: () => TextStorage;
   readonly #path: string;
+  readonly #step: Run = (operation) => this.#run(operation);
+  #greeted = 0;
+  #cleaning = false;
 
   constructor({ busyMs = DEFAULT_BUSY_MS, now = Date.now, textStorage = () => 'full', ...options }: HistoryStoreOptions) {
     this.#kept = new KeptOpen({ ...options, now }, (setAside) => {
@@ -61,8 +66,7 @@ class SqliteHistoryStore implements HistoryStore {
   }
 
   append(grade: Grade): Promise<Result<void, HistoryFailure>> {
-    this.#kept.retry();
-    return this.#run((database) => {
+    return this.#write((database) => {
       database.append(grade, this.#textStorage());
     });
   }
@@ -88,8 +92,7 @@ class SqliteHistoryStore implements HistoryStore {
   }
 
   label(id: string, label: GradeLabel | null): Promise<Result<void, HistoryFailure>> {
-    this.#kept.retry();
-    return this.#run((database) => {
+    return this.#write((database) => {
       database.label(id, label);
     });
   }
@@ -104,27 +107,12 @@ class SqliteHistoryStore implements HistoryStore {
 
   importRecords(records: readonly LabelledRecord[]): Promise<Result<ImportCounts, HistoryFailure>> {
     this.#kept.retry();
-    return this.#run((database) => database.importRecords(records, this.#textStorage()));
+    return importRecords(this.#step, records, this.#textStorage);
   }
 
-  /** In steps, with the event loop free and other processes let in between: a failure leaves what went before it deleted. */
-  async delete(selection: HistorySelection): Promise<Result<number, HistoryFailure>> {
+  delete(selection: HistorySelection): Promise<Result<number, HistoryFailure>> {
     this.#kept.retry();
-    let deleted = 0;
-    for (let last = false; !last; ) {
-      const step = await this.#run((database) => database.deleteNext(selection));
-      if (!step.ok) return step;
-      deleted += step.value;
-      last = step.value === 0 || selection.kind === 'all';
-      await turn();
-    }
-    if (deleted === 0) return ok(0);
-    const shrunk = await this.#run((database) => {
-      database.shrink();
-    });
-    // Zeros stand where single grades were, so the file may stay longer for now. A whole history leaves only when the file is written anew.
-    if (!shrunk.ok && selection.kind === 'all') return shrunk;
-    return ok(deleted);
+    return deleteGrades(this.#step, selection);
   }
 
   storage(): Promise<Result<HistoryStorage, HistoryFailure>> {
@@ -136,8 +124,7 @@ class SqliteHistoryStore implements HistoryStore {
   }
 
   dismiss(id: string): Promise<Result<void, HistoryFailure>> {
-    this.#kept.retry();
-    return this.#run((database) => {
+    return this.#write((database) => {
       database.dismiss(id, this.#now());
     });
   }
@@ -150,11 +137,35 @@ class SqliteHistoryStore implements HistoryStore {
     this.#kept.close();
   }
 
+  async #write<T>(operation: (database: HistoryDatabase) => T): Promise<Result<T, HistoryFailure>> {
+    this.#kept.retry();
+    const outcome = await this.#run(operation);
+    if (outcome.ok) void this.#cleanUpIfOwed();
+    return outcome;
+  }
+
+  /** A history that was just opened may owe a clean-up. */
+  #greet(): void {
+    if (this.#kept.openings === this.#greeted) return;
+    this.#greeted = this.#kept.openings;
+    void this.#cleanUpIfOwed();
+  }
+
+  async #cleanUpIfOwed(): Promise<void> {
+    if (this.#cleaning) return;
+    this.#cleaning = true;
+    await cleanUpIfOwed(this.#step);
+    this.#cleaning = false;
+  }
+
   async #run<T>(operation: (database: HistoryDatabase) => T): Promise<Result<T, HistoryFailure>> {
     const giveUpAt = performance.now() + this.#busyMs;
     for (;;) {
       const outcome = this.#kept.use(operation);
-      if (outcome.ok || outcome.error.kind !== 'busy' || performance.now() >= giveUpAt) return outcome;
+      if (outcome.ok || outcome.error.kind !== 'busy' || performance.now() >= giveUpAt) {
+        this.#greet();
+        return outcome;
+      }
       await delay(PAUSE_MS * (0.5 + Math.random() / 2));
     }
   }

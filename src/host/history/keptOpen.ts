@@ -56,6 +56,11 @@ export class KeptOpen {
     return this.#openings * VERSIONS_PER_OPENING + database.version();
   }
 
+  /** How often a file was opened. */
+  get openings(): number {
+    return this.#openings;
+  }
+
   /** After a failed opening: the next use tries again. */
   retry(): void {
     if (this.#state.kind === 'failed') this.#state = { kind: 'unopened' };

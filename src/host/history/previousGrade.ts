@@ -41,20 +41,33 @@ export function linkPast(db: DatabaseSync, gone: string): void {
   relink(db, 'previous_seq IN (SELECT value FROM json_each(?))', gone);
 }
 
-/** The next graded runs of the same text place as `this`: only an import brings a grade that has any. */
+/**
+ * Later graded runs of the same text place as `this`: the first of the same response, and those near in time whose range overlaps.
+ * Whichever lies further away has a nearer previous one already. Only an import brings a grade that has any.
+ */
+const LATER = `
+  FROM grades AS this CROSS JOIN grades AS e
+  WHERE this.seq = ? AND this.score IS NOT NULL AND e.document_uri = this.document_uri AND e.rubric_name = this.rubric_name AND e.score IS NOT NULL
+    AND (e.created_at, e.id) > (this.created_at, this.id)`;
+
 const LATER_OF_PLACE = `
+  SELECT * FROM (SELECT e.seq ${LATER} AND e.response_hash = this.response_hash ORDER BY e.created_at, e.id LIMIT 1)
+  UNION
   SELECT seq FROM (
-    SELECT e.* FROM grades AS this JOIN grades AS e
-      ON e.document_uri = this.document_uri AND e.rubric_name = this.rubric_name AND e.score IS NOT NULL
-      AND (e.created_at, e.id) > (this.created_at, this.id)
-      AND (e.response_hash = this.response_hash OR (e.place_start < this.place_end AND e.place_end > this.place_start))
-    WHERE this.seq = ? AND this.score IS NOT NULL
+    SELECT e.seq, e.place_start < this.place_end AND e.place_end > this.place_start AS overlaps ${LATER}
     ORDER BY e.created_at, e.id LIMIT ${NEIGHBOURS}
+  ) WHERE overlaps`;
+
+/** A new grade becomes the previous one of these where it is newer than the one that they have. */
+const BECOME_PREVIOUS = `
+  UPDATE grade_facts SET previous_seq = ? WHERE seq IN (SELECT value FROM json_each(?)) AND (
+    previous_seq IS NULL
+    OR (SELECT (p.created_at, p.id) < (this.created_at, this.id) FROM grades AS p, grades AS this WHERE p.seq = previous_seq AND this.seq = ?)
   )`;
 
 /** Finds the previous grade of a new one, and makes it the previous one of later grades of its place. */
 export function linkToPrevious(db: DatabaseSync, seq: number): void {
   relink(db, 'seq = ?', seq);
-  const later = db.prepare(LATER_OF_PLACE).all(seq);
-  for (const row of later) relink(db, 'seq = ?', Number(row['seq']));
+  const later = db.prepare(LATER_OF_PLACE).all(seq, seq).map((row) => Number(row['seq']));
+  if (later.length > 0) db.prepare(BECOME_PREVIOUS).run(seq, JSON.stringify(later), seq);
 }
