@@ -29,6 +29,8 @@ import { announceHistory } from './vscode/support/announceHistory.ts';
 import { exists } from './vscode/support/files.ts';
 import { onFirstUse } from './vscode/support/onFirstUse.ts';
 import { historySettings, idleMilliseconds, modelSettings, timeLimitMilliseconds } from './vscode/support/settings.ts';
+import { Milestones } from './vscode/welcome/milestones.ts';
+import { Sample } from './vscode/welcome/sample.ts';
 
 /** The services, and how they end. */
 export interface RootServices extends Services {
@@ -84,6 +86,7 @@ export function createServices(context: vscode.ExtensionContext): RootServices {
       const model = await findModel();
       return model.ok ? model.value.modelPath : null;
     },
+    milestones: new Milestones(context.globalState), sample: new Sample(at('media', 'walkthrough', 'sample.md')),
     modelDownloads: new ModelDownloads(downloadFile, recordedHashes),
     modelProblem: async () => {
       if (usesServer()) return null;

@@ -31,9 +31,10 @@ import { ScorecardGrader, type ScorecardServices } from './scorecards/scorecardG
 import { ServerCommands } from './server/serverCommands.ts';
 import type { ServerKeys } from './server/serverKeys.ts';
 import { registerCommands, type CommandTable } from './support/commands.ts';
+import { registerWelcome, type WelcomeFeature, type WelcomeServices } from './welcome/registerWelcome.ts';
 
 /** Everything that the features are made of. */
-export interface Services extends ScorecardServices, PreviewServices, ModelServices {
+export interface Services extends ScorecardServices, PreviewServices, ModelServices, WelcomeServices {
   readonly restorer: AnnotationRestorer;
   readonly status: ModelStatusItem;
   readonly evaluator: EvaluatorClient;
@@ -53,6 +54,7 @@ interface Others {
   readonly examples: RunExamplesCommand;
   readonly language: RubricLanguage;
   readonly history: HistoryFeature;
+  readonly welcome: WelcomeFeature;
 }
 
 const EVERYWHERE: vscode.DocumentSelector = '*';
@@ -67,6 +69,7 @@ export function registerFeatures(services: Services): vscode.Disposable {
   const scorecardGrader = new ScorecardGrader(services, grader);
   const lookup = new GradeLookup(services.history, annotations, panel);
   const history = registerHistory(services, lookup);
+  const welcome = registerWelcome(services, history.commands);
   return vscode.Disposable.from(
     followEvaluator(evaluator, services.runs, status, services.log),
     new GradeDiagnostics(annotations),
@@ -79,12 +82,13 @@ export function registerFeatures(services: Services): vscode.Disposable {
     vscode.window.registerWebviewViewProvider(PANEL_VIEW, panel),
     registerScorecards(services),
     history.disposable,
+    welcome.disposable,
     new GradeOnSave(services, grader, scorecardGrader),
-    registerCommands(commandTable(services, { grader, scorecardGrader, lookup }, { examples: examples.command, language, history })),
+    registerCommands(commandTable(services, { grader, scorecardGrader, lookup }, { examples: examples.command, language, history, welcome })),
   );
 }
 
-function commandTable(services: Services, { grader, scorecardGrader, lookup }: Graders, { examples, language, history }: Others): CommandTable {
+function commandTable(services: Services, { grader, scorecardGrader, lookup }: Graders, { examples, language, history, welcome }: Others): CommandTable {
   const selection = new SelectionGrader(services, grader, scorecardGrader);
   const grades = new GradeCommands(services, grader, lookup, services.restorer);
   const scorecards = new ScorecardCommands(services);
@@ -93,6 +97,8 @@ function commandTable(services: Services, { grader, scorecardGrader, lookup }: G
   const afterwards = async <T>(work: Promise<T>): Promise<T> => {
     const value = await work;
     await services.panel.refresh();
+    // The small model grades without being a setting.
+    if ((await services.modelProblem()) === null) await services.milestones.reach('hasModel');
     return value;
   };
   return {
@@ -123,6 +129,7 @@ function commandTable(services: Services, { grader, scorecardGrader, lookup }: G
     'prometheus.exportRubric': (argument) => exportRubricCommand(services.library, services.recent, argument),
     'prometheus.runExamples': (argument) => examples.execute(argument),
     ...history.commands,
+    ...welcome.commands,
     'prometheus.showLog': () => {
       services.log.show();
     },

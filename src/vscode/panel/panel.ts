@@ -4,7 +4,7 @@ import { historyFailureMessage } from '../../core/history/historyMessages.ts';
 import type { HistoryFailure, HistoryStore } from '../../core/history/historyStore.ts';
 import type { GradeLabel } from '../../core/history/label.ts';
 import { assertNever } from '../../core/support/assertNever.ts';
-import type { HistoryView } from '../../protocol/historyProtocol.ts';
+import type { HistoryMessage, HistoryView } from '../../protocol/historyProtocol.ts';
 import type { PanelMessage, PanelState } from '../../protocol/panelProtocol.ts';
 import type { Runs } from '../grading/runs.ts';
 import type { ScorecardResult } from '../scorecards/scorecardResult.ts';
@@ -14,7 +14,7 @@ import { historySettings } from '../support/settings.ts';
 import { analyse } from './analyses.ts';
 import { gradeView } from './gradeView.ts';
 import { panelHtml } from './html.ts';
-import { PanelAnalysis } from './panelAnalysis.ts';
+import { PanelAnalysis, type AnalysisRequest } from './panelAnalysis.ts';
 import { PanelHistory } from './panelHistory.ts';
 import { isOwn, runCommand, type OwnRequest } from './panelRequests.ts';
 import { PanelSelection } from './panelSelection.ts';
@@ -38,6 +38,7 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
   readonly #history: PanelHistory;
   readonly #analysis: PanelAnalysis;
   readonly #selection = new PanelSelection();
+  readonly #showedAnalysis = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable;
   #view: vscode.WebviewView | null = null;
   #label: GradeLabel | null = null;
@@ -47,10 +48,13 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
   /** Posted once the page is there to read it. */
   #waiting: PanelMessage | null = null;
 
+  /** The page shows a trend, trust or a comparison. */
+  readonly onDidShowAnalysis = this.#showedAnalysis.event;
+
   constructor(services: PanelServices) {
     this.#services = services;
     this.#history = new PanelHistory({ store: services.history, documentName, settings: historySettings });
-    this.#analysis = new PanelAnalysis((request) => analyse(services.history, request), (message) => { this.#post(message); });
+    this.#analysis = new PanelAnalysis((request) => this.#analyse(request), (message) => { this.#post(message); });
     this.#subscriptions = vscode.Disposable.from(
       services.runs.onDidChange(() => { this.#push(); }),
       services.runs.onDidProgress((progress) => { this.#post(progress); }),
@@ -148,6 +152,12 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
 
   dispose(): void {
     this.#subscriptions.dispose();
+    this.#showedAnalysis.dispose();
+  }
+
+  #analyse(request: AnalysisRequest): Promise<HistoryMessage> {
+    this.#showedAnalysis.fire();
+    return analyse(this.#services.history, request);
   }
 
   async #refreshIfChanged(): Promise<void> {

@@ -40,6 +40,8 @@ export const COMMAND_IDS = [
   'prometheus.showTrend',
   'prometheus.showTrust',
   'prometheus.showLog',
+  'prometheus.getStarted',
+  'prometheus.openSample',
 ] as const;
 
 export type CommandId = (typeof COMMAND_IDS)[number];
