@@ -5,8 +5,10 @@ import { cacheDirectory } from '../host/models/cacheDirectory.ts';
 import { createModelInspector } from '../host/models/inspectModel.ts';
 import { resolveModel } from '../host/models/resolveModel.ts';
 import { ServerEvaluator } from '../host/server/serverEvaluator.ts';
+import { isOpenToAll, serverBase } from '../host/server/serverSettings.ts';
 import type { EvaluatorLog } from './evaluatorLog.ts';
 import type { EvaluatorOptions } from './evaluatorOptions.ts';
+import { printError } from './printError.ts';
 
 /** The evaluator that the options name: a server, or a model in a process of its own. Nothing is started before the first request. */
 export function createEvaluator(options: EvaluatorOptions, log: EvaluatorLog): EvaluatorClient {
@@ -39,6 +41,8 @@ export function createEvaluator(options: EvaluatorOptions, log: EvaluatorLog): E
 }
 
 function serverEvaluator(url: string, options: EvaluatorOptions, log: EvaluatorLog): EvaluatorClient {
+  const base = serverBase(url);
+  if (base !== null && isOpenToAll(base)) printError(`Warning: the connection to ${base.host} is not encrypted. Everybody on the way can read the texts and the key; use https where you can.`);
   const settings = {
     url,
     model: options.serverModel ?? '',

@@ -102,7 +102,7 @@ function adviceForConnection(detail: string): string {
 }
 
 function adviceForStatus(status: number): string {
-  if (status === 401 || status === 403) return 'Set the key of the server, or ask its owner for access.';
+  if (status === 401 || status === 403) return 'Set the key of the server (“Prometheus: Set the Server Key…”, or PROMETHEUS_GRADER_SERVER_KEY on the command line), or ask its owner for access.';
   if (status === 404) return 'Check the address: it is the one before /v1.';
   return status === 429 || status >= 500 ? 'Try again later, or see the log of the server.' : 'See the log of the server.';
 }

@@ -115,7 +115,8 @@ export class ServerHttp {
       try {
         await delay(pause, undefined, { signal });
       } catch {
-        return err({ kind: 'cancelled' });
+        // Out of time while nobody answers: that nobody answers is the news.
+        return err(fieldsOf(signal.reason)['kind'] === 'out-of-time' ? failure : { kind: 'cancelled' });
       }
     }
   }

@@ -25,6 +25,11 @@ export function serverBase(url: string): URL | null {
   return parsed;
 }
 
+/** Whether what is sent there leaves this machine for everybody on the way to read. */
+export function isOpenToAll(base: URL): boolean {
+  return base.protocol === 'http:' && !isLoopback(base);
+}
+
 /** Whether what is sent there stays on this machine. */
 export function isLoopback({ hostname }: URL): boolean {
   return /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname);

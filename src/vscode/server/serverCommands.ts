@@ -3,7 +3,7 @@ import { describeUngraded } from '../../core/grading/describeUngraded.ts';
 import type { EvaluatorFailure } from '../../core/grading/evaluator.ts';
 import type { Result } from '../../core/support/result.ts';
 import { listServerModels } from '../../host/server/listServerModels.ts';
-import { isLoopback, serverBase } from '../../host/server/serverSettings.ts';
+import { isLoopback, isOpenToAll, serverBase } from '../../host/server/serverSettings.ts';
 import { isRecord } from '../support/isRecord.ts';
 import { saveServer, serverSettings } from '../support/settings.ts';
 import type { ServerKeys } from './serverKeys.ts';
@@ -124,7 +124,7 @@ async function askUrl(current: string): Promise<string | undefined> {
 async function mayLeave(url: string): Promise<boolean> {
   const base = serverBase(url);
   if (base === null || isLoopback(base)) return base !== null;
-  const open = base.protocol === 'http:' ? ' The connection is not encrypted: everybody on the way can read the texts and the key. Use https where you can.' : '';
+  const open = isOpenToAll(base) ? ' The connection is not encrypted: everybody on the way can read the texts and the key. Use https where you can.' : '';
   const detail = `Every text that you grade, its instruction, its reference answer and the rubric are sent to ${base.host}. They leave this machine.${open}`;
   return (await vscode.window.showWarningMessage(`Send the texts that you grade to ${base.host}?`, { modal: true, detail }, SEND)) === SEND;
 }

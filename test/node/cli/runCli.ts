@@ -13,9 +13,9 @@ export interface CliRun {
 /** The built command line. */
 export const CLI = join(import.meta.dirname, '..', '..', '..', 'dist', 'cli.mjs');
 
-/** Runs the built command line to its end. */
-export async function runCli(args: readonly string[], input = ''): Promise<CliRun> {
-  const child = spawn(process.execPath, [CLI, ...args], { stdio: 'pipe' });
+/** Runs the built command line to its end; `env` is added to the environment. */
+export async function runCli(args: readonly string[], input = '', env: NodeJS.ProcessEnv = {}): Promise<CliRun> {
+  const child = spawn(process.execPath, [CLI, ...args], { stdio: 'pipe', env: { ...process.env, ...env } });
   const ended = once(child, 'close');
   child.stdin.end(input);
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
