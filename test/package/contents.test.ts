@@ -7,6 +7,7 @@ import { BUILD, ROOT, TARGET, VSIX } from '../../scripts/support/paths.ts';
 import { listVsix } from './support/vsix.ts';
 
 const LARGEST_BYTES = 16 * 1024 * 1024;
+const LARGEST_PICTURE_BYTES = 300_000;
 
 describe('the packed extension', () => {
   let files: readonly string[];
@@ -26,6 +27,18 @@ describe('the packed extension', () => {
     const bundles = ['extension.cjs', 'history.cjs', 'evaluator.mjs', 'cli.mjs', 'webview/main.js', 'webview/main.css'].map((name) => `extension/dist/${name}`);
     const documents = ['package.json', 'readme.md', 'changelog.md', 'LICENSE.txt'].map((name) => `extension/${name}`);
     for (const file of [...bundles, ...documents, ...shipped]) assert.ok(files.includes(file), `${file} is missing`);
+  });
+
+  it('holds the pictures that its page and its walkthrough name, each small', async () => {
+    const readme = await readFile(join(BUILD, 'stage', 'README.md'), 'utf8');
+    const manifest = await readFile(join(BUILD, 'stage', 'package.json'), 'utf8');
+    const inReadme = [...readme.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].flatMap(([, path]) => path ?? []);
+    const inManifest = [...manifest.matchAll(/"(media\/[^"]+)"/g)].flatMap(([, path]) => path ?? []);
+    assert.ok(inReadme.length > 0 && inManifest.length > 0);
+    for (const path of [...inReadme, ...inManifest, 'media/walkthrough/sample.md']) {
+      assert.ok(files.includes(`extension/${path}`), `${path} is missing`);
+      assert.ok((await stat(join(BUILD, 'stage', path))).size <= LARGEST_PICTURE_BYTES, `${path} is too large`);
+    }
   });
 
   it('holds nothing at its top that is not meant to ship', () => {
