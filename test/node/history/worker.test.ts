@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import { ROOT } from '../../../scripts/support/paths.ts';
+import { historyAnalyses } from '../../../src/core/history/historyAnalyses.ts';
 import type { HistoryStore, TextStorage } from '../../../src/core/history/historyStore.ts';
 import { createHistoryClient, type HistoryClient, type HistoryClientOptions } from '../../../src/host/history/worker/historyClient.ts';
 import { sampleGrade } from '../../support/sampleGrade.ts';
@@ -64,6 +65,10 @@ describe('The history in a worker thread', () => {
       (store) => store.latestForDocument(DOCUMENT),
     ];
     for (const read of readings) assert.deepStrictEqual(await read(client), await read(direct));
+    const analyses = historyAnalyses(direct);
+    assert.deepStrictEqual(await client.trendOfFilter({}), await analyses.trendOfFilter({}));
+    assert.deepStrictEqual(await client.trust(), await analyses.trust());
+    assert.strictEqual(value(await client.trust())[0]?.rubricName, 'clarity');
     assert.strictEqual(value(await client.list({ limit: 1 })).total, 5);
   });
 
@@ -105,6 +110,7 @@ describe('The history in a worker thread', () => {
     const failed = failure(await client.append(sampleGrade()));
     assert.strictEqual(failed.kind, 'unavailable');
     assert.match(failed.detail, /none\.cjs/);
+    assert.deepStrictEqual([failure(await client.version()), fixture.notices], [failed, [{ kind: 'unavailable', failure: failed }]], 'told more than once');
     assert.strictEqual(existsSync(fixture.path), false);
   });
 
@@ -122,7 +128,7 @@ describe('The history in a worker thread', () => {
     assert.strictEqual(new Set(versions).size, versions.length, 'a new thread repeats versions');
     const ids = new Set((await listAll(client)).map(({ id }) => id));
     assert.ok(ids.has('before') && ids.has('written') && !ids.has('unwritten'));
-    assert.deepStrictEqual(fixture.notices, []);
+    assert.deepStrictEqual(fixture.kinds(), ['unavailable', 'unavailable', 'unavailable'], 'one notice a death');
   });
 
   it('bears a thread that runs out of memory', async () => {

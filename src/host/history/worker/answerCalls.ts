@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import { historyAnalyses } from '../../../core/history/historyAnalyses.ts';
 import type { HistoryStore, TextStorage } from '../../../core/history/historyStore.ts';
 import { assertNever } from '../../../core/support/assertNever.ts';
 import type { HistoryStoreOptions } from '../historyStore.ts';
@@ -29,10 +30,11 @@ export function answerCalls(port: MessagePort, createStore: (parts: HostParts) =
     },
     textStorage: () => textStorage,
   });
+  const handlers = Object.assign(store, historyAnalyses(store));
   const running = new Set<Promise<void>>();
   const answer = (call: HistoryCall): void => {
     textStorage = call.textStorage;
-    const answered = answerTo(store, call).then(post).finally(() => running.delete(answered));
+    const answered = answerTo(handlers, call).then(post).finally(() => running.delete(answered));
     running.add(answered);
   };
   const close = async (): Promise<void> => {

@@ -1,15 +1,16 @@
+import type { HistoryAnalyses } from '../../../core/history/historyAnalyses.ts';
 import type { HistoryFailure, HistoryStore, TextStorage } from '../../../core/history/historyStore.ts';
 import { err, ok, type Err } from '../../../core/support/result.ts';
 import type { CallArguments, CallResults, HistoryMethod } from './historyMessages.ts';
 import { HistoryWorker, type HistoryWorkerOptions } from './historyWorker.ts';
 
-export interface HistoryClientOptions extends HistoryWorkerOptions {
+export interface HistoryClientOptions extends Omit<HistoryWorkerOptions, 'onLoss'> {
   /** Whether the texts of a grade are kept; asked at each call. Default: `full`. */
   readonly textStorage?: () => TextStorage;
 }
 
-/** The history in a thread of its own. */
-export interface HistoryClient extends HistoryStore {
+/** The history in a thread of its own, which also computes from it. */
+export interface HistoryClient extends HistoryStore, HistoryAnalyses {
   /** Closes once every call has been answered; resolves when the thread is gone. Never rejects. */
   closed(): Promise<void>;
 }
@@ -25,6 +26,8 @@ class WorkerKeeper {
   #worker: HistoryWorker | null = null;
   #started = 0;
   #closed = false;
+  /** The loss that was told last; one that comes again with no answer in between is not told again. */
+  #told = '';
 
   constructor(options: HistoryClientOptions) {
     this.#options = options;
@@ -32,7 +35,9 @@ class WorkerKeeper {
 
   async call<M extends HistoryMethod>(method: M, ...args: CallArguments[M]): Promise<CallResults[M] | Err<HistoryFailure>> {
     if (this.#closed) return err({ kind: 'unavailable', detail: 'the history was closed' });
-    return this.#running().call(method, args, this.#options.textStorage?.() ?? 'full');
+    const result = await this.#running().call(method, args, this.#options.textStorage?.() ?? 'full');
+    if (result.ok) this.#told = '';
+    return result;
   }
 
   /** A new worker counts from the start: its versions must not look like those of the one before. */
@@ -53,7 +58,13 @@ class WorkerKeeper {
   #running(): HistoryWorker {
     if (this.#worker?.running === true) return this.#worker;
     this.#started++;
-    this.#worker = new HistoryWorker(this.#options);
+    this.#worker = new HistoryWorker({
+      ...this.#options,
+      onLoss: (failure) => {
+        if (failure.detail !== this.#told) this.#options.onNotice({ kind: 'unavailable', failure });
+        this.#told = failure.detail;
+      },
+    });
     return this.#worker;
   }
 }
@@ -80,6 +91,8 @@ export function createHistoryClient(options: HistoryClientOptions): HistoryClien
     storage: () => keeper.call('storage'),
     latestForDocument: (documentUri) => keeper.call('latestForDocument', documentUri),
     dismiss: (id) => keeper.call('dismiss', id),
+    trendOfFilter: (filter) => keeper.call('trendOfFilter', filter),
+    trust: () => keeper.call('trust'),
     version: () => keeper.version(),
     close: () => {
       keeper.close();

@@ -1,8 +1,9 @@
+import type { HistoryAnalyses } from '../../../core/history/historyAnalyses.ts';
 import type { HistoryNotice } from '../../../core/history/historyNotice.ts';
 import type { HistoryStore, TextStorage } from '../../../core/history/historyStore.ts';
 
-/** What the worker answers: the port without `close`, which ends the worker. */
-export type AnsweredStore = Omit<HistoryStore, 'close'>;
+/** What the worker answers: the port without `close`, which ends the worker, and what is computed from many grades. */
+export type AnsweredStore = Omit<HistoryStore, 'close'> & HistoryAnalyses;
 
 export type HistoryMethod = keyof AnsweredStore;
 

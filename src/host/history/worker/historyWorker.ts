@@ -11,6 +11,8 @@ export interface HistoryWorkerOptions {
   /** The database file. */
   readonly path: string;
   readonly onNotice: (notice: HistoryNotice) => void;
+  /** Told why the thread died, when that took answers with it. */
+  readonly onLoss: (failure: HistoryFailure) => void;
   /** Limits of the memory of the thread; default: those of Node. */
   readonly resourceLimits?: ResourceLimits;
 }
@@ -33,12 +35,14 @@ export class HistoryWorker {
   readonly #worker: Worker;
   readonly #onNotice: (notice: HistoryNotice) => void;
   readonly #waiting = new Map<number, Waiting>();
+  readonly #onLoss: (failure: HistoryFailure) => void;
   #calls = 0;
   #running = true;
   #cause: string | null = null;
 
-  constructor({ workerPath, path, onNotice, resourceLimits = {} }: HistoryWorkerOptions) {
+  constructor({ workerPath, path, onNotice, onLoss, resourceLimits = {} }: HistoryWorkerOptions) {
     this.#onNotice = onNotice;
+    this.#onLoss = onLoss;
     this.#worker = new Worker(workerPath, { name: 'history', argv: [path], resourceLimits });
     this.#worker.on('message', (message: FromWorker) => {
       this.#receive(message);
@@ -108,8 +112,10 @@ export class HistoryWorker {
 
   #end(cause: string): void {
     this.#running = false;
+    if (this.#waiting.size === 0) return;
     const failure: HistoryFailure = { kind: 'unavailable', detail: `the thread that keeps it ended (${cause}); the next use starts it again` };
     for (const waiting of this.#waiting.values()) waiting.fail(failure);
     this.#waiting.clear();
+    this.#onLoss(failure);
   }
 }
