@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { describeUngraded } from './core/grading/describeUngraded.ts';
 import { createEvaluatorClient } from './host/evaluator/createEvaluatorClient.ts';
 import { installedGpuFolders } from './host/gpu/gpuBuild.ts';
 import { createHistoryClient, type HistoryClient } from './host/history/worker/historyClient.ts';
@@ -8,6 +9,7 @@ import { hostMachine } from './host/models/hostMachine.ts';
 import { createModelInspector } from './host/models/inspectModel.ts';
 import { resolveModel } from './host/models/resolveModel.ts';
 import { ChosenEvaluator } from './host/server/chosenEvaluator.ts';
+import type { SetupView } from './protocol/panelProtocol.ts';
 import { Annotations } from './vscode/annotations/annotations.ts';
 import { AnnotationRestorer } from './vscode/annotations/restore.ts';
 import type { Services } from './vscode/features.ts';
@@ -65,9 +67,10 @@ export function createServices(context: vscode.ExtensionContext): RootServices {
   const runs = new Runs();
   const library = new RubricLibrary(at('rubrics'));
   const annotations = new Annotations();
-  const setup = async (): Promise<{ hasModel: boolean; rubricCount: number }> => {
+  const setup = async (): Promise<SetupView> => {
     const [model, rubrics] = await Promise.all([findModel(), library.usable()]);
-    return { hasModel: usesServer() || model.ok, rubricCount: rubrics.length };
+    const modelProblem = model.ok || model.error.kind === 'no-model' ? {} : { modelProblem: describeUngraded(model.error) };
+    return { hasModel: usesServer() || model.ok, ...modelProblem, rubricCount: rubrics.length };
   };
   const panel = new Panel({ distWebview: at('dist', 'webview'), history, runs, log, setup });
   const restorer = new AnnotationRestorer(history, annotations, () => exists(historyFile));

@@ -1,18 +1,29 @@
 import type { ListPosition } from './list/listLayout.ts';
-import type { FocusTarget } from './model.ts';
+import type { FocusTarget, PanelActions } from './model.ts';
 
 /** Id of the heading that takes the focus when a grade is opened. */
 export const GRADE_HEADING_ID = 'grade-heading';
 
 /** Moves the keyboard focus, and what has it into view. */
 export function moveFocus(target: FocusTarget): void {
-  if (target.place === 'row') {
-    focusItem(target.position);
-    return;
-  }
+  if (target.place === 'row') focusItem(target.position);
+  else if (target.place === 'point') focusPoint(target.gradeId);
+  else if (target.place === 'tab') document.querySelector<HTMLElement>('.tab[aria-selected="true"]')?.focus();
+  else focusGrade();
+}
+
+function focusGrade(): void {
   const heading = document.getElementById(GRADE_HEADING_ID);
   heading?.focus({ preventScroll: true });
   heading?.scrollIntoView({ block: 'start' });
+}
+
+// A point that is no longer drawn has neighbours.
+function focusPoint(gradeId: string): void {
+  const points = [...document.querySelectorAll<SVGElement>('[data-point-id]')];
+  const point = points.find(({ dataset }) => dataset['pointId'] === gradeId) ?? points.at(-1);
+  point?.focus({ preventScroll: true });
+  point?.scrollIntoView({ block: 'nearest' });
 }
 
 /** Focuses an item of the list and brings it into view; false when it is not drawn. */
@@ -36,8 +47,10 @@ export function focusList(): void {
   item?.scrollIntoView({ block: 'nearest' });
 }
 
-/** Escape in the grade leads back to its row in the list. */
-export function leaveGradeOnEscape(event: KeyboardEvent): void {
+/** Escape in the grade leads back to where it was opened: a row of the list, or a point of the trend. */
+export function leaveGradeOnEscape(event: KeyboardEvent, { current, dispatch }: PanelActions): void {
   const inGrade = event.target instanceof Element && event.target.closest('[data-region="grade"]') !== null;
-  if (event.key === 'Escape' && inGrade) focusList();
+  if (event.key !== 'Escape' || !inGrade) return;
+  if (current().ui.openedFrom === null) focusList();
+  else dispatch({ type: 'grade-left' });
 }

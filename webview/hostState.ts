@@ -8,11 +8,12 @@ import type { PanelModel, UiState } from './model.ts';
 export function withHostState(model: PanelModel, state: PanelState): PanelModel {
   const before = model.host?.history;
   const sameList = before !== undefined && sameShown(before.shown, state.history.shown);
-  const rows = withState(model.rows, state.history, sameList);
-  return labelSeen({ ...model, host: state, rows, ui: afterState(model, state, sameList) });
+  const onTop = sameList ? rowsOnTop(model.rows, state.history) : 0;
+  const rows = withState(model.rows, state.history, sameList, onTop);
+  return labelSeen({ ...model, host: state, rows, ui: afterState(model, state, sameList, onTop) });
 }
 
-function afterState({ host, rows, ui }: PanelModel, state: PanelState, sameList: boolean): UiState {
+function afterState({ host, rows, ui }: PanelModel, state: PanelState, sameList: boolean, onTop: number): UiState {
   const opened = ui.opening !== null && state.selected?.id === ui.opening;
   const another = host !== null && state.selected !== null && state.selected.id !== host.selected?.id;
   const answered = ui.asked !== null && sameShown(ui.asked, state.history.shown);
@@ -23,21 +24,31 @@ function afterState({ host, rows, ui }: PanelModel, state: PanelState, sameList:
     asked: answered ? null : ui.asked,
     // The host changed the search by itself: what was typed before is past.
     search: ui.asked === null && host !== null && !sameList ? null : ui.search,
-    active: moved(ui, rows, state),
+    active: moved(ui, rows, state, onTop),
+    cameOnTop: ui.cameOnTop + onTop,
     opening: opened ? null : ui.opening,
+    openedFrom: another && !opened ? null : ui.openedFrom,
     closed: another || opened ? null : ui.closed,
     cancelling: stillRunning(ui.cancelling, state),
     focus: opened ? { place: 'grade' } : ui.focus,
   };
 }
 
-// A grade that comes on top moves the others down: the active one is followed as far as the first rows tell.
-function moved({ active }: UiState, rows: RowCache, { history }: PanelState): UiState['active'] {
+// How many rows came on top of what was the first one.
+function rowsOnTop(rows: RowCache, { groups, firstRows }: PanelState['history']): number {
+  const [first] = groups;
+  const top = first === undefined ? null : rowAt(rows, first.key, 0);
+  return top === null ? 0 : Math.max(0, firstRows.findIndex(({ id }) => id === top.id));
+}
+
+// The active row is followed: among the first rows wherever it went, further down with what came on top.
+function moved({ active }: UiState, rows: RowCache, { history }: PanelState, onTop: number): UiState['active'] {
   const [first] = history.groups;
   if (active === null || first?.key !== active.group || active.row < 0) return active;
   const id = rowAt(rows, active.group, active.row)?.id;
-  const now = history.firstRows.findIndex((row) => row.id === id);
-  return now < 0 || now === active.row ? active : { group: active.group, row: now };
+  const found = history.firstRows.findIndex((row) => row.id === id);
+  const now = found < 0 ? active.row + onTop : found;
+  return now === active.row ? active : { group: active.group, row: now };
 }
 
 function stillRunning(cancelling: ReadonlySet<string>, state: PanelState): ReadonlySet<string> {
@@ -58,8 +69,8 @@ export function labelSeen(model: PanelModel): PanelModel {
 function labelOf({ host, rows }: PanelModel, gradeId: string): Opinion | null | undefined {
   if (host?.selected?.id === gradeId) return host.selected.label?.opinion ?? null;
   for (const block of rows.blocks.values()) {
-    const row = block.version === rows.version ? block.rows.find(({ id }) => id === gradeId) : undefined;
-    if (row !== undefined) return row.label?.opinion ?? null;
+    const row = block.version === rows.version ? block.rows.find((known) => known?.id === gradeId) : undefined;
+    if (row) return row.label?.opinion ?? null;
   }
   return undefined;
 }

@@ -19,7 +19,13 @@ export type ViewName = (typeof VIEWS)[number];
 export const MOST_COMPARED = 6;
 
 /** Where the keyboard focus should go next. */
-export type FocusTarget = { readonly place: 'grade' } | { readonly place: 'row'; readonly position: ListPosition };
+export type FocusTarget =
+  | { readonly place: 'grade' }
+  | { readonly place: 'row'; readonly position: ListPosition }
+  /** A point of the trend. */
+  | { readonly place: 'point'; readonly gradeId: string }
+  /** The tab of the view that is on show. */
+  | { readonly place: 'tab' };
 
 /** What was measured of the list on the page. */
 export interface ListMeasures {
@@ -49,13 +55,17 @@ export interface UiState {
   readonly chosen: readonly string[];
   /** The grade that the person asked to open and that has not come yet. */
   readonly opening: string | null;
+  /** Where the open grade was opened from, to go back there; null for the list. */
+  readonly openedFrom: { readonly view: ViewName; readonly gradeId: string } | null;
+  /** Rows that came on top of the list, all in all: a reader further down is moved along with what is read. */
+  readonly cameOnTop: number;
   /** The grade that the host has on show and that the person closed. */
   readonly closed: string | null;
   /** The label that was asked for and not seen yet. */
   readonly labelling: { readonly gradeId: string; readonly opinion: Opinion | null } | null;
   /** Runs whose cancellation was asked for. */
   readonly cancelling: ReadonlySet<string>;
-  /** A new object for each move of the focus. */
+  /** A new object for each move of the focus; one to a row is taken back once the row has it. */
   readonly focus: FocusTarget | null;
 }
 
@@ -88,12 +98,16 @@ export type PanelEvent =
   | { readonly type: 'choices-made'; readonly gradeIds: readonly string[] }
   | { readonly type: 'select-asked'; readonly gradeId: string }
   | { readonly type: 'grade-closed'; readonly gradeId: string }
+  /** Back to where the grade was opened from. */
+  | { readonly type: 'grade-left' }
   | { readonly type: 'label-asked'; readonly gradeId: string; readonly opinion: Opinion | null }
   | { readonly type: 'cancel-asked'; readonly runId: string }
   | { readonly type: 'ticked'; readonly now: number };
 
 /** What a view may do: change the model, and ask the host. */
 export interface PanelActions {
+  /** The model as it is now, which may be newer than what is drawn. */
+  readonly current: () => PanelModel;
   readonly dispatch: (event: PanelEvent) => void;
   readonly post: (request: PanelRequest) => void;
 }

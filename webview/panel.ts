@@ -6,6 +6,7 @@ import { leaveGradeOnEscape, moveFocus } from './focus.ts';
 import { followingEnd } from './followEnd.ts';
 import { buildFrame, type Frame } from './frame.ts';
 import type { HostLink } from './host.ts';
+import { listLayout } from './list/drawnRows.ts';
 import { measureList, sameMeasures } from './list/measureList.ts';
 import { RowLoader } from './list/rowLoader.ts';
 import { shownOf, type FocusTarget, type PanelActions, type PanelEvent, type PanelModel } from './model.ts';
@@ -29,6 +30,7 @@ export class Panel implements PanelActions {
   readonly #saved: SavedState;
   #model: PanelModel;
   #focused: FocusTarget | null = null;
+  #drawn: PanelModel;
   #drawing = false;
   #restored = false;
 
@@ -36,6 +38,7 @@ export class Panel implements PanelActions {
     this.#host = host;
     this.#saved = readSavedState(host.load());
     this.#model = initialModel(keptOf(this.#saved), Date.now());
+    this.#drawn = this.#model;
     this.#frame = buildFrame(root);
     this.#scroll = new ScrollPlace(this.#frame.parts.list);
     this.#rows = new RowLoader(this.post);
@@ -58,7 +61,9 @@ export class Panel implements PanelActions {
     window.addEventListener('resize', () => {
       this.#measure();
     });
-    this.#frame.main.addEventListener('keydown', leaveGradeOnEscape);
+    this.#frame.main.addEventListener('keydown', (event) => {
+      leaveGradeOnEscape(event, this);
+    });
     setInterval(() => {
       this.dispatch({ type: 'ticked', now: Date.now() });
     }, MINUTE_MS);
@@ -76,6 +81,8 @@ export class Panel implements PanelActions {
     if (said !== null) this.#frame.announce(said);
     this.#scheduleDraw();
   };
+
+  readonly current = (): PanelModel => this.#model;
 
   readonly post = (request: PanelRequest): void => {
     this.#host.post(request);
@@ -97,9 +104,12 @@ export class Panel implements PanelActions {
   }
 
   #drawNow(): void {
+    const reading = this.#scroll.isInList;
     followingEnd(this.#frame.main, () => {
       this.#draw(this.#model);
     });
+    if (reading) this.#scroll.by(pixelsOnTop(this.#drawn, this.#model));
+    this.#drawn = this.#model;
     const { focus } = this.#model.ui;
     if (focus !== null && focus !== this.#focused) moveFocus(focus);
     this.#focused = focus;
@@ -127,6 +137,11 @@ export class Panel implements PanelActions {
   #save(): void {
     if (this.#restored) this.#host.save(savedStateOf(this.#model, this.#scroll.top));
   }
+}
+
+// What came on top of the list is as high as this.
+function pixelsOnTop(before: PanelModel, after: PanelModel): number {
+  return (after.ui.cameOnTop - before.ui.cameOnTop) * listLayout(after).heights.row;
 }
 
 function keptOf({ view, expanded, shown, collapsed, chosen }: SavedState): Parameters<typeof initialModel>[0] {

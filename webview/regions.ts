@@ -1,7 +1,6 @@
 import { html, nothing, render } from 'lit-html';
 import type { PageParts } from './frame.ts';
 import { shownOf, type PanelActions, type PanelModel } from './model.ts';
-import { previousGradeId } from './previousGrade.ts';
 import { progressRing } from './ui/progress.ts';
 import { comparisonRegion, trendRegion, trustRegion } from './viewRegions.ts';
 import { gradeDetail } from './views/grade.ts';
@@ -56,7 +55,7 @@ const REGIONS: readonly Region[] = [
   {
     name: 'grade',
     place: 'side',
-    inputs: (model) => [model.host?.selected, previousGradeId(model), model.ui.expanded, model.ui.now, model.ui.chosen, model.ui.view, model.ui.closed],
+    inputs: (model) => [model.host?.selected, model.ui.expanded, model.ui.now, model.ui.chosen, model.ui.view, model.ui.closed],
     view: gradeRegion,
   },
   {
@@ -99,7 +98,7 @@ function gradeRegion(model: PanelModel, actions: PanelActions): unknown {
   const { host, ui } = model;
   const grade = host?.selected ?? null;
   if (grade === null || ui.view !== 'grades' || grade.id === ui.closed) return nothing;
-  return gradeDetail(grade, previousGradeId(model), ui, actions);
+  return gradeDetail(grade, ui, actions);
 }
 
 /** Sets up one place per region in the page; the function draws what has changed since it was called last. */

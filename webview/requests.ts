@@ -1,6 +1,7 @@
 import type { PanelRequest } from '../src/protocol/panelProtocol.ts';
 import { ALL_GRADES } from './filter/historyShown.ts';
 import { shownOf, type PanelModel } from './model.ts';
+import { trendFilterOf } from './filter/trendFilter.ts';
 
 /** What the host is to be asked after a change of what the page shows. */
 export function requestsAfter(before: PanelModel, after: PanelModel): readonly PanelRequest[] {
@@ -17,7 +18,7 @@ function ofView(before: PanelModel, after: PanelModel, entered: boolean): readon
     case 'grades':
       return [];
     case 'trend':
-      return entered ? [{ type: 'show-trend', filter: shownOf(after)?.filter ?? {} }] : [];
+      return entered ? [{ type: 'show-trend', filter: trendFilterOf(after) }] : [];
     case 'trust':
       return entered ? [{ type: 'show-trust' }] : [];
     case 'comparison':

@@ -15,4 +15,15 @@ export class ScrollPlace {
     window.scrollTo(0, pixels);
     this.#list.scrollTop = pixels;
   }
+
+  /** Whether the first row has been scrolled out of view. */
+  get isInList(): boolean {
+    const rows = this.#list.querySelector('.rows');
+    return rows !== null && rows.getBoundingClientRect().top < 0;
+  }
+
+  /** Scrolls on. */
+  by(pixels: number): void {
+    if (pixels !== 0) this.top += pixels;
+  }
 }

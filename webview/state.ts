@@ -21,6 +21,8 @@ const FRESH: UiState = {
   list: { top: 0, bottom: 0, density: 'narrow', fontPixels: 13 },
   chosen: [],
   opening: null,
+  openedFrom: null,
+  cameOnTop: 0,
   closed: null,
   labelling: null,
   cancelling: new Set<string>(),
@@ -49,6 +51,8 @@ export function reduce(model: PanelModel, event: PanelEvent): PanelModel {
       return { ...model, comparison: event };
     case 'show-view':
       return withUi(model, event.view === 'comparison' ? { view: event.view, chosen: event.gradeIds } : { view: event.view });
+    case 'grade-left':
+      return returned(model);
     default:
       return withUi(model, reduceUi(model, event));
   }
@@ -68,13 +72,21 @@ function staleAnswers(before: UiState, after: UiState): Partial<PanelModel> {
   };
 }
 
-type UiEvent = Exclude<PanelEvent, PanelMessage>;
+// What the person comes back to is there at once, and asked for anew.
+function returned(model: PanelModel): PanelModel {
+  const { openedFrom } = model.ui;
+  if (openedFrom === null) return model;
+  const { view, gradeId } = openedFrom;
+  return { ...model, ui: { ...model.ui, view, openedFrom: null, focus: view === 'trend' ? { place: 'point', gradeId } : { place: 'tab' } } };
+}
+
+type UiEvent = Exclude<PanelEvent, PanelMessage | { readonly type: 'grade-left' }>;
 
 function reduceUi(model: PanelModel, event: UiEvent): Partial<UiState> {
   const { ui } = model;
   switch (event.type) {
     case 'view-chosen':
-      return { view: event.view };
+      return { view: event.view, openedFrom: null };
     case 'section-toggled':
       return { expanded: withMember(ui.expanded, event.section, event.open) };
     case 'group-toggled':
@@ -86,7 +98,7 @@ function reduceUi(model: PanelModel, event: UiEvent): Partial<UiState> {
     case 'list-measured':
       return { list: event.measures };
     case 'item-focused':
-      return { active: event.position };
+      return { active: event.position, focus: ui.focus?.place === 'row' ? null : ui.focus };
     case 'focus-asked':
       return { focus: event.target, active: event.target.place === 'row' ? event.target.position : ui.active };
     default:
@@ -137,10 +149,11 @@ function withChoices(ui: UiState, gradeIds: readonly string[]): Partial<UiState>
   return { chosen, view: ui.view === 'comparison' && chosen.length < 2 ? 'grades' : ui.view };
 }
 
-function withSelection({ host }: PanelModel, gradeId: string): Partial<UiState> {
+function withSelection({ host, ui }: PanelModel, gradeId: string): Partial<UiState> {
   const there = host?.selected?.id === gradeId;
-  if (!there) return { opening: gradeId, closed: null };
-  return { opening: null, closed: null, view: 'grades', focus: { place: 'grade' } };
+  const openedFrom = ui.view === 'grades' ? null : { view: ui.view, gradeId };
+  if (!there) return { opening: gradeId, closed: null, openedFrom };
+  return { opening: null, closed: null, openedFrom, view: 'grades', focus: { place: 'grade' } };
 }
 
 function withNewRows(model: PanelModel, message: Extract<PanelMessage, { type: 'history-rows' }>): PanelModel {

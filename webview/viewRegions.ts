@@ -1,5 +1,5 @@
 import { nothing } from 'lit-html';
-import { shownOf } from './model.ts';
+import { trendFilterOf } from './filter/trendFilter.ts';
 import type { Region } from './regions.ts';
 import { comparisonView } from './views/comparison.ts';
 import { trendView } from './views/trend.ts';
@@ -9,13 +9,12 @@ import { trustView } from './views/trust.ts';
 export const trendRegion: Region = {
   name: 'trend',
   place: 'list',
-  inputs: (model) => [model.trend, model.ui.view, model.ui.now, shownOf(model)?.filter],
+  inputs: (model) => [model.trend, model.ui.view, model.ui.now, model.host?.history.facets],
   view: (model, actions) => {
     const { host, trend, ui } = model;
     if (host === null || ui.view !== 'trend') return nothing;
-    // The view narrows the filter further by itself; it starts from the list's.
-    const filter = trend?.filter ?? shownOf(model)?.filter ?? {};
-    return trendView(trend?.trend ?? null, trend?.problem ?? null, { filter, now: ui.now }, actions);
+    const context = { filter: trendFilterOf(model), facets: host.history.facets, now: ui.now };
+    return trendView(trend?.trend ?? null, trend?.problem ?? null, context, actions);
   },
 };
 

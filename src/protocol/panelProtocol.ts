@@ -50,6 +50,8 @@ export interface GradeView {
   /** False when only hashes of the texts were kept; then the texts are empty. */
   readonly textsKept: boolean;
   readonly label: GradeLabel | null;
+  /** The grade before it of the same text place; null where there is none that can be compared. */
+  readonly previousId: string | null;
   readonly threshold: number | null;
   readonly verdict:
     | GradedVerdict
@@ -115,8 +117,15 @@ export interface PanelState {
   /** Left out when no scorecard is on show. */
   readonly scorecard?: ScorecardView;
   readonly history: HistoryState;
-  /** Whether a rubric and a model are there; drives the empty state. */
-  readonly setup: { readonly hasModel: boolean; readonly rubricCount: number };
+  readonly setup: SetupView;
+}
+
+/** Whether a rubric and a model are there; drives the empty state. */
+export interface SetupView {
+  readonly hasModel: boolean;
+  /** Why the model that is chosen cannot be used, and what to do: a sentence each. Left out when none is chosen. */
+  readonly modelProblem?: { readonly message: string; readonly advice: string };
+  readonly rubricCount: number;
 }
 
 /** Host to panel. */

@@ -8,8 +8,9 @@ export const BLOCK_ROWS = 100;
 const KEPT_BLOCKS = 120;
 
 interface Block {
+  /** -1 for rows that are only shown until those of the cache's version have come. */
   readonly version: number;
-  readonly rows: readonly GradeSummary[];
+  readonly rows: readonly (GradeSummary | null)[];
 }
 
 /** The rows that the page holds, oldest block first. */
@@ -32,12 +33,42 @@ export function rowAt({ blocks }: RowCache, group: string, row: number): GradeSu
   return blocks.get(blockKey(group, start))?.rows[row - start] ?? null;
 }
 
-/** The cache after the host's state: rows of the same list stay until newer ones come, those of another list go. */
-export function withState(cache: RowCache, history: HistoryState, sameList: boolean): RowCache {
+/** A grade that the cache holds, wherever it stands; null when it is not loaded. */
+export function rowOf({ blocks }: RowCache, gradeId: string): GradeSummary | null {
+  for (const { rows } of blocks.values()) {
+    const found = rows.find((row) => row?.id === gradeId);
+    if (found) return found;
+  }
+  return null;
+}
+
+/**
+ * The cache after the host's state: rows of the same list stay until newer ones come, those of another list go. `onTop` rows came
+ * before the first group's first row.
+ */
+export function withState(cache: RowCache, history: HistoryState, sameList: boolean, onTop = 0): RowCache {
   const [first] = history.groups;
-  const blocks = new Map(sameList ? cache.blocks : []);
+  const known = sameList ? cache.blocks : new Map<string, Block>();
+  const blocks = first === undefined || onTop === 0 ? new Map(known) : movedDown(known, first.key, onTop);
   if (first !== undefined && history.firstRows.length > 0) putFirst(blocks, first, history);
   return { version: history.version, blocks };
+}
+
+// Most rows of a block move within it, the last ones into the next.
+function movedDown(blocks: RowCache['blocks'], group: string, by: number): Map<string, Block> {
+  const moved = new Map<string, (GradeSummary | null)[]>();
+  const ofGroup = [...blocks].filter(([key]) => isOf(key, group));
+  for (const [key, { rows }] of ofGroup) for (const [index, grade] of rows.entries()) place(moved, group, parseInt(key, 10) + index + by, grade);
+  const others = [...blocks].filter(([key]) => !isOf(key, group));
+  return new Map([...others, ...[...moved].map(([key, rows]) => [key, { version: -1, rows }] as const)]);
+}
+
+function place(blocks: Map<string, (GradeSummary | null)[]>, group: string, row: number, grade: GradeSummary | null): void {
+  const start = blockStart(row);
+  const key = blockKey(group, start);
+  const rows = blocks.get(key) ?? Array.from({ length: BLOCK_ROWS }, () => null);
+  rows[row - start] = grade;
+  blocks.set(key, rows);
 }
 
 // The first rows are fewer than a block; what an earlier version has below them is better than nothing.
@@ -81,6 +112,10 @@ function isThere({ version, blocks }: RowCache, group: string, start: number, co
 
 function blockStart(row: number): number {
   return Math.floor(row / BLOCK_ROWS) * BLOCK_ROWS;
+}
+
+function isOf(key: string, group: string): boolean {
+  return key.slice(key.indexOf('\n') + 1) === group;
 }
 
 function blockKey(group: string, start: number): string {

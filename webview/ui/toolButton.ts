@@ -13,7 +13,7 @@ export interface ToolButtonProps {
   /** For a button that opens a part of the page. */
   readonly expanded?: boolean;
   readonly disabled?: boolean;
-  readonly onPress: () => void;
+  readonly onPress: (event: Event) => void;
 }
 
 export function toolButton({ label, labelHidden = false, icon: iconName, hint, pressed, expanded, disabled = false, onPress }: ToolButtonProps): TemplateResult {

@@ -13,13 +13,13 @@ import { labelByKey } from './labelKeys.ts';
 import { scoreView } from './score.ts';
 import { ungradedView } from './ungraded.ts';
 
-/** The selected grade; `previousId` is the grade before it of the same text place, as far as it is known. */
-export function gradeDetail(grade: GradeView, previousId: string | null, ui: UiState, actions: PanelActions): TemplateResult {
+/** The selected grade. */
+export function gradeDetail(grade: GradeView, ui: UiState, actions: PanelActions): TemplateResult {
   const { verdict } = grade;
   return html`<section class="grade" aria-labelledby=${GRADE_HEADING_ID} @keydown=${labelKeys(grade, actions)}>
     ${head(grade, ui.now, actions)} ${demonstrationNotice(grade)}
     ${verdict.kind === 'graded' ? scoreView(verdict, grade) : ungradedView(verdict)} ${doubtNotices(grade)}
-    ${gradeToolbar(grade, previousId, ui.chosen, actions)} ${labelControls(grade, actions)} ${feedbackView(grade, actions)}
+    ${gradeToolbar(grade, ui.chosen, actions)} ${labelControls(grade, actions)} ${feedbackView(grade, actions)}
     ${textsNotKeptNotice(grade)} ${gradeSections(grade, ui.expanded, actions)}
   </section>`;
 }

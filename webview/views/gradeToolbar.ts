@@ -5,7 +5,7 @@ import { button } from '../ui/button.ts';
 import { menuButton, type MenuItem } from '../ui/menuButton.ts';
 
 /** What can be done with a grade. */
-export function gradeToolbar(grade: GradeView, previousId: string | null, chosen: readonly string[], actions: PanelActions): TemplateResult {
+export function gradeToolbar(grade: GradeView, chosen: readonly string[], actions: PanelActions): TemplateResult {
   const { id, documentUri, verdict } = grade;
   const { post } = actions;
   const again = button({
@@ -24,11 +24,11 @@ export function gradeToolbar(grade: GradeView, previousId: string | null, chosen
     },
   });
   return html`<div class="toolbar" role="group" aria-label="Actions for this grade">
-    ${again}${documentUri === null ? nothing : goTo}${menuButton({ label: 'More Actions', icon: 'more', items: moreActions(id, previousId, chosen, actions) })}
+    ${again}${documentUri === null ? nothing : goTo}${menuButton({ label: 'More Actions', icon: 'more', items: moreActions(grade, chosen, actions) })}
   </div>`;
 }
 
-function moreActions(id: string, previousId: string | null, chosen: readonly string[], { dispatch, post }: PanelActions): readonly MenuItem[] {
+function moreActions({ id, previousId }: GradeView, chosen: readonly string[], { dispatch, post }: PanelActions): readonly MenuItem[] {
   const compare = (gradeIds: readonly string[]): void => {
     dispatch({ type: 'choices-made', gradeIds });
     dispatch({ type: 'view-chosen', view: 'comparison' });

@@ -7,12 +7,12 @@ export interface LabelTarget {
   readonly id: string;
   /** Null when ungraded. */
   readonly score: number | null;
-  /** Kept when the opinion changes; empty when there is none, or when it is not known. */
-  readonly note?: string;
+  /** Kept when the opinion changes; empty when there is none. */
+  readonly note: string;
 }
 
 /** Says what the person thinks of a grade's score; null takes it back. */
-export function giveLabel({ id, note = '' }: LabelTarget, opinion: Opinion | null, { dispatch, post }: PanelActions): void {
+export function giveLabel({ id, note }: LabelTarget, opinion: Opinion | null, { dispatch, post }: PanelActions): void {
   dispatch({ type: 'label-asked', gradeId: id, opinion });
   post({ type: 'label', gradeId: id, opinion, note: opinion === null ? '' : note });
 }

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import type { HistoryFilter } from '../../src/core/history/historyFilter.ts';
+import type { HistoryState } from '../../src/protocol/historyProtocol.ts';
 import type { Trend } from '../../src/core/history/trend.ts';
 import { trendGeometry } from '../charts/trendGeometry.ts';
 import type { PanelActions } from '../model.ts';
@@ -16,6 +17,8 @@ import { trendTable } from './trendTable.ts';
 /** What the trend is of. */
 export interface TrendContext {
   readonly filter: HistoryFilter;
+  /** What there is to choose from. */
+  readonly facets: HistoryState['facets'];
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -24,7 +27,7 @@ export interface TrendContext {
 export function trendView(trend: Trend | null, problem: string | null, context: TrendContext, actions: PanelActions): TemplateResult {
   return html`<section class="trend analysis" aria-labelledby="trend-heading">
     <h2 id="trend-heading">Trend</h2>
-    ${trendScope(trend, context.filter, actions)}
+    ${trendScope(context.facets, context.filter, actions)}
     ${guard([trend, problem], () => content(trend, problem, actions))}
   </section>`;
 }

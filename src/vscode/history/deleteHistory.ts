@@ -4,6 +4,8 @@ import { historyFailureMessage } from '../../core/history/historyMessages.ts';
 import type { HistorySelection, HistoryStore } from '../../core/history/historyStore.ts';
 import type { Annotations } from '../annotations/annotations.ts';
 import type { Panel } from '../panel/panel.ts';
+import type { ScorecardMarks } from '../scorecards/scorecardMarks.ts';
+import { hasGone } from '../scorecards/scorecardResult.ts';
 import { askDeletion } from './askDeletion.ts';
 import { readDeletion } from './readDeletion.ts';
 
@@ -11,6 +13,7 @@ import { readDeletion } from './readDeletion.ts';
 export interface DeleteServices {
   readonly history: HistoryStore;
   readonly annotations: Annotations;
+  readonly scorecardMarks: ScorecardMarks;
   readonly panel: Pick<Panel, 'refresh' | 'forget'>;
   readonly log: Pick<vscode.LogOutputChannel, 'info'>;
 }
@@ -62,11 +65,13 @@ async function totalOf(listed: ReturnType<HistoryStore['list']>): Promise<number
   return page.ok ? page.value.total : null;
 }
 
-// What is gone stands neither on its text nor in the panel.
-async function letGo({ annotations, panel }: DeleteServices, selection: HistorySelection): Promise<void> {
+// What is gone stands neither on its text nor in the panel, nor is it counted in a scorecard's total there.
+async function letGo({ annotations, scorecardMarks, panel }: DeleteServices, selection: HistorySelection): Promise<void> {
   const isGone = isIn(selection);
-  const standing = vscode.workspace.textDocuments.flatMap(({ uri }) => annotations.of(uri));
-  for (const { grade } of standing) if (isGone(grade)) annotations.remove(grade.id);
+  for (const { uri } of vscode.workspace.textDocuments) {
+    for (const { grade } of annotations.of(uri)) if (isGone(grade)) annotations.remove(grade.id);
+    for (const { result } of scorecardMarks.of(uri)) if (hasGone(result, isGone)) scorecardMarks.remove(result.id);
+  }
   panel.forget(isGone);
   await panel.refresh();
 }

@@ -54,7 +54,7 @@ async function comparisonMessage(store: HistoryStore, gradeIds: readonly string[
   if (!records.ok) return { type: 'comparison', view: null, problem: historyFailureMessage(records.error) };
   if (records.value.length < 2) return { type: 'comparison', view: null, problem: 'These grades are not in the history any more. Choose other grades to compare.' };
   const comparison = compareGrades(records.value.map(({ grade }) => grade));
-  const byId = new Map(records.value.map(({ grade, label }) => [grade.id, gradeView(grade, label)]));
+  const byId = new Map(records.value.map(({ grade, label }) => [grade.id, gradeView(grade, { label, previousId: null })]));
   return { type: 'comparison', view: { comparison, grades: comparison.gradeIds.flatMap((id) => byId.get(id) ?? []) }, problem: null };
 }
 

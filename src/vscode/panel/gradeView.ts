@@ -1,12 +1,12 @@
 import { describeUngraded } from '../../core/grading/describeUngraded.ts';
 import { findQuotes } from '../../core/grading/quotes.ts';
 import type { Grade } from '../../core/grading/grade.ts';
-import type { GradeLabel } from '../../core/history/label.ts';
 import type { GradeView } from '../../protocol/panelProtocol.ts';
 import { displayUri } from '../support/positions.ts';
+import type { GradeDetails } from './gradeDetails.ts';
 
-/** A grade as the panel shows it, with the label that a person gave it. */
-export function gradeView(grade: Grade, label: GradeLabel | null): GradeView {
+/** A grade as the panel shows it, with what the history knows of it besides. */
+export function gradeView(grade: Grade, { label, previousId }: GradeDetails): GradeView {
   const { rubric, texts, verdict, evaluator, place } = grade;
   return {
     id: grade.id,
@@ -29,6 +29,7 @@ export function gradeView(grade: Grade, label: GradeLabel | null): GradeView {
     rubricHash: rubric.hash,
     textsKept: grade.textsKept !== false,
     label,
+    previousId,
     threshold: rubric.rubric.threshold ?? null,
     verdict: verdict.kind === 'graded' ? verdict : { kind: 'ungraded', feedback: verdict.feedback, ...describeUngraded(verdict.reason) },
     quotes: findQuotes(verdict.feedback, texts.response),

@@ -2,8 +2,6 @@ import * as vscode from 'vscode';
 import type { Grade } from '../../core/grading/grade.ts';
 import { historyFailureMessage } from '../../core/history/historyMessages.ts';
 import type { HistoryFailure, HistoryStore } from '../../core/history/historyStore.ts';
-import type { GradeLabel } from '../../core/history/label.ts';
-import { assertNever } from '../../core/support/assertNever.ts';
 import type { HistoryMessage, HistoryView } from '../../protocol/historyProtocol.ts';
 import type { PanelMessage, PanelState } from '../../protocol/panelProtocol.ts';
 import type { Runs } from '../grading/runs.ts';
@@ -12,13 +10,13 @@ import { scorecardView } from '../scorecards/scorecardView.ts';
 import { documentName } from '../support/positions.ts';
 import { historySettings } from '../support/settings.ts';
 import { analyse } from './analyses.ts';
+import { NO_DETAILS, readDetails } from './gradeDetails.ts';
 import { gradeView } from './gradeView.ts';
 import { panelHtml } from './html.ts';
 import { PanelAnalysis, type AnalysisRequest } from './panelAnalysis.ts';
+import { PanelAnswers, type AnswerParts } from './panelAnswers.ts';
 import { PanelHistory } from './panelHistory.ts';
-import { isOwn, runCommand, type OwnRequest } from './panelRequests.ts';
 import { PanelSelection } from './panelSelection.ts';
-import { readRequest } from './readRequest.ts';
 
 /** What the panel needs of the rest of the extension. */
 export interface PanelServices {
@@ -37,11 +35,12 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
   readonly #services: PanelServices;
   readonly #history: PanelHistory;
   readonly #analysis: PanelAnalysis;
+  readonly #answers: PanelAnswers;
   readonly #selection = new PanelSelection();
   readonly #showedAnalysis = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable;
   #view: vscode.WebviewView | null = null;
-  #label: GradeLabel | null = null;
+  #details = NO_DETAILS;
   #setup: PanelState['setup'] = { hasModel: true, rubricCount: 0 };
   /** Whether the page is loaded: it says so, and a hidden one is unloaded. */
   #ready = false;
@@ -55,6 +54,7 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
     this.#services = services;
     this.#history = new PanelHistory({ store: services.history, documentName, settings: historySettings });
     this.#analysis = new PanelAnalysis((request) => this.#analyse(request), (message) => { this.#post(message); });
+    this.#answers = new PanelAnswers({ ...services, list: this.#history, analysis: this.#analysis, panel: this.#answering() });
     this.#subscriptions = vscode.Disposable.from(
       services.runs.onDidChange(() => { this.#push(); }),
       services.runs.onDidProgress((progress) => { this.#post(progress); }),
@@ -68,7 +68,7 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
     this.#view = view;
     this.#ready = false;
     view.webview.options = { enableScripts: true, localResourceRoots: [this.#services.distWebview] };
-    view.webview.onDidReceiveMessage((message: unknown) => void this.#receive(message));
+    view.webview.onDidReceiveMessage((message: unknown) => void this.#answers.receive(message));
     view.onDidDispose(() => {
       if (this.#view === view) this.#view = null;
     });
@@ -88,14 +88,14 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
   /** Shows a grade that was made. */
   async show(grade: Grade): Promise<void> {
     this.#selection.show(grade);
-    this.#label = null;
+    this.#details = NO_DETAILS;
     await this.refresh();
   }
 
   /** Shows a grade that the person picked: a running scorecard does not take the panel back. */
   async pick(grade: Grade): Promise<void> {
     this.#selection.pick(grade);
-    await this.#readLabel();
+    await this.#readDetails();
     this.#push();
   }
 
@@ -135,7 +135,7 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
   /** Reads the history and the setup anew, and shows them. */
   async refresh(): Promise<void> {
     if (this.#view === null) return;
-    const [setup] = await Promise.all([this.#services.setup(), this.#history.reload(), this.#readLabel()]);
+    const [setup] = await Promise.all([this.#services.setup(), this.#history.reload(), this.#readDetails()]);
     this.#setup = setup;
     this.#push();
     await this.#analysis.renew();
@@ -164,77 +164,32 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
     if (this.#view?.visible === true && !(await this.#history.isCurrent())) await this.refresh();
   }
 
-  // What goes wrong here has no other place to be seen.
-  async #receive(message: unknown): Promise<void> {
-    const request = readRequest(message);
-    if (request === null) return;
-    try {
-      await (isOwn(request) ? this.#answer(request) : runCommand(request));
-    } catch (error) {
-      const detail = error instanceof Error ? error.message : String(error);
-      this.#services.log.error(`The panel asked for “${request.type}”, which failed: ${error instanceof Error ? (error.stack ?? detail) : detail}`);
-      void vscode.window.showErrorMessage(`That did not work: ${detail}. More is in the log of Prometheus Grader.`);
-    }
+  async #readDetails(): Promise<void> {
+    const { grade } = this.#selection;
+    const details = grade === null ? NO_DETAILS : await readDetails(this.#services.history, grade);
+    if (this.#selection.grade === grade) this.#details = details;
   }
 
-  async #answer(request: OwnRequest): Promise<void> {
-    switch (request.type) {
-      case 'ready':
+  // What a request may do that nobody else may.
+  #answering(): AnswerParts['panel'] {
+    return {
+      start: () => {
         this.#ready = true;
         return this.refresh();
-      case 'select':
-        return this.#select(request.gradeId);
-      case 'cancel':
-        this.#services.runs.cancel(request.runId);
-        return;
-      case 'show-history':
-        this.#analysis.leave();
-        await this.#history.show(request.shown);
-        this.#push();
-        return;
-      case 'history-rows':
-        return this.#rows(request);
-      case 'show-trend':
-      case 'show-trust':
-      case 'show-comparison':
-        return this.#analysis.show(request);
-      default:
-        return assertNever(request);
-    }
-  }
-
-  async #rows(request: Extract<OwnRequest, { type: 'history-rows' }>): Promise<void> {
-    const before = this.#history.state.problem;
-    const rows = await this.#history.rows(request);
-    if (rows !== null) this.#post(rows);
-    else if (this.#history.state.problem !== before) this.#push();
-  }
-
-  async #select(gradeId: string): Promise<void> {
-    const grade = await this.#services.history.get(gradeId);
-    if (!grade.ok) {
-      this.reportHistoryFailure(grade.error);
-      return;
-    }
-    if (grade.value !== null) {
-      await this.pick(grade.value);
-      return;
-    }
-    void vscode.window.showWarningMessage('This grade is not in the history any more.');
-    await this.refresh();
-  }
-
-  async #readLabel(): Promise<void> {
-    const { grade } = this.#selection;
-    const label = grade === null ? null : await this.#services.history.labelOf(grade.id);
-    if (this.#selection.grade === grade) this.#label = label?.ok === true ? label.value : null;
+      },
+      pick: (grade) => this.pick(grade),
+      refresh: () => this.refresh(),
+      push: () => { this.#push(); },
+      post: (message) => { this.#post(message); },
+      reportHistoryFailure: (failure) => { this.reportHistoryFailure(failure); },
+    };
   }
 
   #push(): void {
     const { grade, scorecard } = this.#selection;
     const state: PanelState = {
       running: this.#services.runs.list(),
-      selected: grade === null ? null : gradeView(grade, this.#label),
+      selected: grade === null ? null : gradeView(grade, this.#details),
       ...(scorecard === null ? {} : { scorecard: scorecardView(scorecard) }),
       history: this.#history.state,
       setup: this.#setup,

@@ -19,6 +19,7 @@ type RowsMessage = Extract<HistoryMessage, { type: 'history-rows' }>;
 
 /** Everything that one look into the history gave. */
 interface Reading {
+  readonly shown: HistoryShown;
   readonly storeVersion: number;
   readonly overview: Overview;
   readonly groups: readonly ShownGroup[];
@@ -33,7 +34,7 @@ const MOST_ROWS = 200;
 /** The history as the panel shows it: groups and first rows at once, the other rows when the page asks for them. */
 export class PanelHistory {
   readonly #parts: PanelHistoryParts;
-  #shown: HistoryShown = { filter: {}, sort: 'newest', groupBy: null };
+  #asked: HistoryShown = { filter: {}, sort: 'newest', groupBy: null };
   #reading: Reading | null = null;
   #version = 0;
   #problem: string | null = null;
@@ -44,10 +45,11 @@ export class PanelHistory {
   }
 
   get state(): HistoryState {
-    const { groups = [], firstRows = [], overview } = this.#reading ?? {};
+    // What is shown is what was read: a filter never stands over the groups of another.
+    const { shown = this.#asked, groups = [], firstRows = [], overview } = this.#reading ?? {};
     const views = groups.map(({ view }) => view);
     return {
-      shown: this.#shown,
+      shown,
       version: this.#version,
       groups: views,
       firstRows,
@@ -60,7 +62,7 @@ export class PanelHistory {
   }
 
   async show(shown: HistoryShown): Promise<void> {
-    this.#shown = shown;
+    this.#asked = shown;
     await this.reload();
   }
 
@@ -73,22 +75,23 @@ export class PanelHistory {
   /** Looks anew. A later look overtakes: an earlier one then changes nothing. */
   async reload(): Promise<void> {
     const reload = ++this.#reloads;
-    const reading = await this.#read(this.#shown);
+    const asked = this.#asked;
+    const reading = await this.#read(asked);
     if (reload !== this.#reloads) return;
-    if (!reading.ok) {
-      this.report(reading.error);
-      return;
-    }
-    this.#reading = reading.value;
+    this.#problem = reading.ok ? null : historyFailureMessage(reading.error);
+    if (reading.ok) this.#reading = reading.value;
+    else if (this.#reading === null || this.#reading.shown === asked) return;
+    // It was asked for and cannot be read: there is nothing to show under it.
+    else this.#reading = { ...this.#reading, shown: asked, groups: [], firstRows: [] };
     this.#version++;
-    this.#problem = null;
   }
 
   /** The rows that the page asks for; null when it does not know yet what the list has become. */
   async rows({ version, group, start, count }: RowsRequest): Promise<RowsMessage | null> {
-    const found = this.#reading?.groups.find(({ view }) => view.key === group);
-    if (version !== this.#version || found === undefined) return null;
-    const page = await this.#parts.store.list(this.#query(found, this.#shown, Math.min(count, MOST_ROWS), start));
+    const { shown, groups = [] } = this.#reading ?? {};
+    const found = groups.find(({ view }) => view.key === group);
+    if (version !== this.#version || shown === undefined || found === undefined) return null;
+    const page = await this.#parts.store.list(this.#query(found, shown, Math.min(count, MOST_ROWS), start));
     if (version !== this.#version) return null;
     if (page.ok) return { type: 'history-rows', version, group, start, rows: page.value.grades };
     this.report(page.error);
@@ -112,7 +115,7 @@ export class PanelHistory {
     if (!groups.ok) return groups;
     const views = shownGroups(shown, groups.value, documentName);
     const first = await this.#firstRows(views[0], shown);
-    return first.ok ? ok({ storeVersion: version.value, overview: overview.value, groups: views, firstRows: first.value }) : first;
+    return first.ok ? ok({ shown, storeVersion: version.value, overview: overview.value, groups: views, firstRows: first.value }) : first;
   }
 
   async #firstRows(group: ShownGroup | undefined, shown: HistoryShown): Promise<Result<readonly GradeSummary[], HistoryFailure>> {

@@ -1,5 +1,5 @@
 import type { Grade } from '../../core/grading/grade.ts';
-import type { ScorecardResult } from '../scorecards/scorecardResult.ts';
+import { hasGone, type ScorecardResult } from '../scorecards/scorecardResult.ts';
 
 /** What the panel shows beside the list: a grade, and the scorecard that it belongs to. */
 export class PanelSelection {
@@ -42,9 +42,10 @@ export class PanelSelection {
     return true;
   }
 
-  /** Lets go of the grade when it is among those that are gone. */
+  /** Lets go of the grade when it is among those that are gone, and of the scorecard when one of its rows is. */
   forget(isGone: (grade: Grade) => boolean): void {
     if (this.#grade !== null && isGone(this.#grade)) this.#grade = null;
+    if (this.#scorecard !== null && hasGone(this.#scorecard, isGone)) this.#scorecard = null;
   }
 
   #take(result: ScorecardResult): void {

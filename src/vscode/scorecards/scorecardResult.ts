@@ -1,3 +1,4 @@
+import type { Grade } from '../../core/grading/grade.ts';
 import type { Scorecard } from '../../core/scorecard/scorecard.ts';
 import type { ScorecardRow } from '../../core/scorecard/gradeScorecard.ts';
 
@@ -13,4 +14,9 @@ export interface ScorecardResult {
   readonly rows: readonly ScorecardRow[];
   /** The row that is being graded; null once the run has ended. */
   readonly running: number | null;
+}
+
+/** Whether a grade of the result is among those that are gone. */
+export function hasGone({ rows }: ScorecardResult, isGone: (grade: Grade) => boolean): boolean {
+  return rows.some(({ grade }) => grade !== null && isGone(grade));
 }

@@ -13,7 +13,7 @@ export function historyList(model: PanelModel, actions: PanelActions): TemplateR
   const layout = listLayout(model);
   const active = activePosition(model, layout);
   const grouped = layout.heights.header > 0;
-  const on = listKeys(model, layout, actions);
+  const on = listKeys(actions);
   return html`<div
     class="rows ${model.ui.list.density} ${model.ui.chosen.length > 0 ? 'choosing' : ''}"
     role=${grouped ? 'tree' : 'listbox'}

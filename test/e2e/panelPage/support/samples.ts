@@ -54,6 +54,7 @@ export function gradedSample(now: number): GradeView {
     rubricHash: '5eed'.repeat(16),
     textsKept: true,
     label: null,
+    previousId: 'grade-5',
     threshold: 3.5,
     verdict: {
       kind: 'graded',
