@@ -149,13 +149,12 @@ export class ServerTokens {
   }
 
   async #readScoreTokens(signal: AbortSignal): Promise<ServerScoreTokens> {
-    const digits = new Map<number, number>();
-    for (const digit of [1, 2, 3, 4, 5]) {
-      for (const text of [`${RESULT_MARKER} ${digit}`, `${RESULT_MARKER}(${digit}`]) {
-        const token = (await this.#tokenise(text, false, signal)).at(-1);
-        if (token !== undefined && (await this.#text([token], signal)).trim() === String(digit)) digits.set(token, digit);
-      }
-    }
+    const places = [1, 2, 3, 4, 5].flatMap((digit) => [' ', '('].map((before) => ({ digit, text: `${RESULT_MARKER}${before}${digit}` })));
+    const read = await Promise.all(places.map(async ({ digit, text }) => {
+      const token = (await this.#tokenise(text, false, signal)).at(-1);
+      return token !== undefined && (await this.#text([token], signal)).trim() === String(digit) ? [[token, digit] as const] : [];
+    }));
+    const digits = new Map(read.flat());
     if (new Set(digits.values()).size < 5) throw new Stop(this.#http.incapable('the vocabulary of its model has no token for each digit'));
     const before = await this.#tokenise('x', false, signal);
     const whole = await this.#tokenise(`x ${RESULT_MARKER} 4`, false, signal);

@@ -69,6 +69,19 @@ describe('a server that is not as it should be', () => {
     assert.match(identity.engine, /^vLLM at 127\.0\.0\.1:\d+, which tokenises the text itself$/u);
   });
 
+  it('asks once what it talks to, not for each grade', async () => {
+    const evaluator = open();
+    const perGrade: number[] = [];
+    for (let grades = 0; grades < 3; grades += 1) {
+      server.on(COMPLETIONS, events(textChunks(['Good. [RESULT]'])), json(scoredText([' 4'], DIGITS)));
+      const before = server.seen.length;
+      await evaluator.identify(NEVER);
+      valueOf(await grade(evaluator));
+      perGrade.push(server.seen.length - before);
+    }
+    assert.deepEqual(perGrade, [4, 3, 3]);
+  });
+
   it('reads on behind a marker that is only quoted, and leads a model that ends without one', async () => {
     server.on(COMPLETIONS, events(textChunks(['It says "[RESULT]', '" [RES', 'ULT]'])), json(scoredText([' 4', '\n'], DIGITS)));
     assert.equal(valueOf(await grade()).feedback, 'It says "[RESULT]" ');
