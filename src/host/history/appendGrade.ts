@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { spreadOf } from '../../core/grading/distribution.ts';
 import type { Grade } from '../../core/grading/grade.ts';
 import type { TextStorage } from '../../core/history/historyStore.ts';
+import { statement } from './connection.ts';
 import { insertFacts } from './gradeFacts.ts';
 import { toRow, type GradeRow } from './gradeRow.ts';
 import { linkToPrevious } from './previousGrade.ts';
@@ -16,9 +17,9 @@ import { StoreFault } from './sqliteFailure.ts';
 function textId(db: DatabaseSync, text: string, storage: TextStorage): number {
   const digest = createHash('sha256').update(text).digest();
   const hash = storage === 'full' ? digest : Buffer.concat([Buffer.alloc(1), digest]);
-  const found = db.prepare('SELECT id FROM texts WHERE hash = ?').get(hash);
+  const found = statement(db, 'SELECT id FROM texts WHERE hash = ?').get(hash);
   const kept = storage === 'full' ? text : null;
-  const row = found ?? db.prepare('INSERT INTO texts (hash, text) VALUES (?, ?) RETURNING id').get(hash, kept);
+  const row = found ?? statement(db, 'INSERT INTO texts (hash, text) VALUES (?, ?) RETURNING id').get(hash, kept);
   return Number(row?.['id']);
 }
 
@@ -38,11 +39,11 @@ function textIds(db: DatabaseSync, grade: Grade, storage: TextStorage): GradeRow
  * @returns the number of the row, or null when the grade is there already: then nothing changes.
  */
 export function insertGrade(db: DatabaseSync, grade: Grade, storage: TextStorage = 'full'): number | null {
-  if (db.prepare('SELECT 1 FROM grades WHERE id = ?').get(grade.id) !== undefined) return null;
+  if (statement(db, 'SELECT 1 FROM grades WHERE id = ?').get(grade.id) !== undefined) return null;
   const row = { ...toRow(grade), ...(storage === 'full' ? {} : { response_excerpt: '' }), ...textIds(db, grade, storage) };
   const columns = Object.keys(row);
   const sql = `INSERT INTO grades (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
-  return Number(db.prepare(sql).run(...Object.values(row)).lastInsertRowid);
+  return Number(statement(db, sql).run(...Object.values(row)).lastInsertRowid);
 }
 
 /** Adds a grade with what the list and the trend need of it; part of a transaction. False when it is there already. */
@@ -56,7 +57,7 @@ export function appendGrade(db: DatabaseSync, grade: Grade, storage: TextStorage
     responseLength: grade.textsKept === false ? null : grade.texts.response.length,
     textsKept: kept === 'full',
   });
-  linkToPrevious(db, seq);
+  linkToPrevious(db, seq, grade);
   return true;
 }
 

@@ -1,4 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 
 /** How to open the file; all but `path` have defaults for use and exist for tests. */
@@ -15,6 +15,9 @@ export interface ConnectionOptions {
 
 /** Short, because the calls are synchronous: longer waits happen between attempts, with the event loop free. */
 const DEFAULT_BLOCKING_MS = 100;
+
+/** In KiB: with SQLite's 2,000 a long history is read and written over and over again while one grade is entered into its indexes. */
+const CACHE_KIB = 16_000;
 
 type Mode = 'read-write' | 'read-only' | 'immutable';
 
@@ -34,8 +37,23 @@ export function connect(options: ConnectionOptions, mode: Mode): DatabaseSync {
   // Asked for here and not imported, so that loading the extension loads no database.
   const { DatabaseSync: Database } = process.getBuiltinModule('node:sqlite');
   const db = new Database(location(options, mode), { readOnly: mode !== 'read-write', timeout: options.blockingMs ?? DEFAULT_BLOCKING_MS });
+  db.exec(`PRAGMA cache_size = -${CACHE_KIB}`);
   if (options.maxPageCount !== undefined) db.exec(`PRAGMA max_page_count = ${options.maxPageCount}`);
   return db;
+}
+
+const prepared = new WeakMap<DatabaseSync, Map<string, StatementSync>>();
+
+/**
+ * A statement that is used again and again, prepared once for each connection: to prepare those of one append takes longer than to run them.
+ * Its text must be one of a few, and its rows must be read at once.
+ */
+export function statement(db: DatabaseSync, sql: string): StatementSync {
+  const known = prepared.get(db) ?? new Map<string, StatementSync>();
+  prepared.set(db, known);
+  const found = known.get(sql) ?? db.prepare(sql);
+  known.set(sql, found);
+  return found;
 }
 
 /** The one value of a pragma or of a query with one row and one column. */

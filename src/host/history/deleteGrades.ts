@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { HistorySelection } from '../../core/history/historyStore.ts';
 import { assertNever } from '../../core/support/assertNever.ts';
-import { scalar } from './connection.ts';
+import { scalar, statement } from './connection.ts';
 import { linkPast } from './previousGrade.ts';
 import { eraseLater, settleDebt } from './searchDebt.ts';
 import { StoreFault } from './sqliteFailure.ts';
@@ -37,15 +37,15 @@ function rowsOf(db: DatabaseSync, selection: Part, limit: number): readonly numb
 const NOBODY_USES = ['instruction_id', 'response_id', 'reference_id', 'rubric_id'].map((column) => `NOT EXISTS (SELECT 1 FROM grades WHERE ${column} = texts.id)`).join(' AND ');
 
 function textsOf(db: DatabaseSync, seqs: string): string {
-  const rows = db.prepare('SELECT instruction_id, response_id, reference_id, rubric_id FROM grades WHERE seq IN (SELECT value FROM json_each(?))').all(seqs);
+  const rows = statement(db, 'SELECT instruction_id, response_id, reference_id, rubric_id FROM grades WHERE seq IN (SELECT value FROM json_each(?))').all(seqs);
   return JSON.stringify([...new Set(rows.flatMap((row) => Object.values(row)))].filter((id) => id !== null));
 }
 
 function deletePack(db: DatabaseSync, rows: readonly number[]): void {
   const seqs = JSON.stringify(rows);
   const texts = textsOf(db, seqs);
-  db.prepare('DELETE FROM grades WHERE seq IN (SELECT value FROM json_each(?))').run(seqs);
-  db.prepare(`DELETE FROM texts WHERE id IN (SELECT value FROM json_each(?)) AND ${NOBODY_USES}`).run(texts);
+  statement(db, 'DELETE FROM grades WHERE seq IN (SELECT value FROM json_each(?))').run(seqs);
+  statement(db, `DELETE FROM texts WHERE id IN (SELECT value FROM json_each(?)) AND ${NOBODY_USES}`).run(texts);
   linkPast(db, seqs);
 }
 
@@ -65,10 +65,10 @@ export function deleteNext(db: DatabaseSync, selection: Part, many: boolean): nu
   if (many && rows.length > 0) eraseLater(db);
   const pack = many ? PACK : 1;
   let deleted = 0;
-  while (deleted < rows.length && performance.now() < until) {
+  do {
     deletePack(db, rows.slice(deleted, deleted + pack));
     deleted = Math.min(deleted + pack, rows.length);
-  }
+  } while (deleted < rows.length && performance.now() < until);
   return deleted;
 }
 

@@ -10,7 +10,7 @@ import { parseJson } from './parseJson.ts';
 /**
  * What the list shows beyond the row of a grade stands in a table of its own: a column added to `grades` would lie
  * behind its long texts, and rows of `grades` never change. The three wide indexes hold all that is filtered by, so that counting
- * and grouping read no row; the last four tell which texts nobody uses any more.
+ * and grouping read no row, and the three before them hold each group together; the last four tell which texts nobody uses any more.
  */
 const FACTS = `
   CREATE TABLE grade_facts (
@@ -33,12 +33,17 @@ const FACTS = `
     CHECK ((kind = 'disagree') = (score IS NOT NULL))
   ) STRICT, WITHOUT ROWID;
 
+  DROP INDEX grades_of_document;
+  DROP INDEX grades_of_rubric;
+  CREATE INDEX grades_by_document ON grades (document_uri, created_at DESC, id DESC, expected_score);
+  CREATE INDEX grades_by_rubric ON grades (rubric_name, created_at DESC, id DESC, expected_score);
+  CREATE INDEX grades_by_evaluator ON grades (model_name, created_at DESC, id DESC, expected_score);
   CREATE INDEX grades_overview ON grades (created_at DESC, id DESC, document_uri, rubric_name, model_name, score, expected_score);
   CREATE INDEX grades_by_expected ON grades (expected_score DESC, created_at DESC, id DESC, document_uri, rubric_name, model_name, score);
   CREATE INDEX grades_by_lowest ON grades (expected_score, created_at DESC, id DESC, document_uri, rubric_name, model_name, score);
-  CREATE INDEX grades_of_place ON grades (document_uri, rubric_name, created_at DESC, id DESC, place_start, place_end)
+  CREATE INDEX grades_of_place ON grades (document_uri, rubric_name, created_at DESC, id DESC, place_start, place_end, score)
     WHERE score IS NOT NULL AND document_uri IS NOT NULL;
-  CREATE INDEX grades_of_response ON grades (response_hash, document_uri, rubric_name, created_at DESC, id DESC)
+  CREATE INDEX grades_of_response ON grades (response_hash, document_uri, rubric_name, created_at DESC, id DESC, score)
     WHERE score IS NOT NULL AND document_uri IS NOT NULL;
   CREATE INDEX grades_instruction ON grades (instruction_id);
   CREATE INDEX grades_response ON grades (response_id);

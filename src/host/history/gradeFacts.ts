@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { statement } from './connection.ts';
 
 /** What is known of a grade beyond its row, for the list and the trend. */
 export interface GradeFacts {
@@ -13,5 +14,5 @@ export interface GradeFacts {
 
 /** Writes the facts of the grade with this row number. */
 export function insertFacts(db: DatabaseSync, seq: number, { spread, led, responseLength, textsKept }: GradeFacts): void {
-  db.prepare('INSERT INTO grade_facts (seq, spread, led, response_length, texts_kept) VALUES (?, ?, ?, ?, ?)').run(seq, spread, Number(led), responseLength, Number(textsKept));
+  statement(db, 'INSERT INTO grade_facts (seq, spread, led, response_length, texts_kept) VALUES (?, ?, ?, ?, ?)').run(seq, spread, Number(led), responseLength, Number(textsKept));
 }

@@ -7,10 +7,16 @@ const MAX_GROUPS = 5000;
 
 type Row = Readonly<Record<string, unknown>>;
 
-const KEYS: Readonly<Record<Exclude<HistoryGrouping, 'day'>, string>> = {
-  document: 'grades.document_uri',
-  rubric: 'grades.rubric_name',
-  evaluator: 'grades.model_name',
+interface Grouping {
+  readonly column: string;
+  /** Holds each group together, so that nothing is sorted, but not what filters ask for. */
+  readonly index: string;
+}
+
+const GROUPINGS: Readonly<Record<Exclude<HistoryGrouping, 'day'>, Grouping>> = {
+  document: { column: 'grades.document_uri', index: 'grades_by_document' },
+  rubric: { column: 'grades.rubric_name', index: 'grades_by_rubric' },
+  evaluator: { column: 'grades.model_name', index: 'grades_by_evaluator' },
 };
 
 const MAX = Number.MAX_SAFE_INTEGER;
@@ -61,14 +67,14 @@ function groupByDay(db: DatabaseSync, { sql, parameters }: Condition): readonly 
   return db.prepare(query).all(days, ...parameters);
 }
 
-function groupByColumn(db: DatabaseSync, { sql, parameters }: Condition, column: string): readonly Row[] {
-  return db.prepare(`SELECT ${column} AS key, ${COLUMNS} FROM grades INDEXED BY grades_overview ${sql} ${ORDER}`).all(...parameters);
+function groupByColumn(db: DatabaseSync, { sql, parameters }: Condition, { column, index }: Grouping): readonly Row[] {
+  return db.prepare(`SELECT ${column} AS key, ${COLUMNS} FROM grades INDEXED BY ${sql === '' ? index : 'grades_overview'} ${sql} ${ORDER}`).all(...parameters);
 }
 
 /** The groups of a filter, those with the newest grade first. */
 export function groupGrades(db: DatabaseSync, filter: HistoryFilter, by: HistoryGrouping): readonly HistoryGroup[] {
   const where = whereOf(filter);
-  const rows = by === 'day' ? groupByDay(db, where) : groupByColumn(db, where, KEYS[by]);
+  const rows = by === 'day' ? groupByDay(db, where) : groupByColumn(db, where, GROUPINGS[by]);
   return rows.flatMap((row) => {
     const decoded = decode(group, row);
     return decoded.ok ? [decoded.value] : [];

@@ -26,6 +26,9 @@ const WHY_READ_ONLY: Readonly<Record<HistoryMode, string>> = {
   'read-only-newer': 'a newer version wrote it',
 };
 
+/** So many totals are kept, and so many groupings. */
+const MOST_COUNTS = 20;
+
 /** One open connection. Calls are synchronous and throw what SQLite reports. */
 export class HistoryDatabase {
   readonly #db: DatabaseSync;
@@ -33,7 +36,9 @@ export class HistoryDatabase {
   readonly #report: ReportDamaged;
   readonly #cleaner = new SearchCleaner();
   #writes = 0;
-  #counted: { readonly key: string; readonly total: number } | null = null;
+  #countedAt = 0;
+  readonly #totals = new Map<string, number>();
+  readonly #groups = new Map<string, readonly HistoryGroup[]>();
 
   constructor(db: DatabaseSync, mode: HistoryMode, report: ReportDamaged) {
     this.#db = db;
@@ -99,7 +104,7 @@ export class HistoryDatabase {
   }
 
   groups(filter: HistoryFilter, by: HistoryGrouping): readonly HistoryGroup[] {
-    return groupGrades(this.#db, filter, by);
+    return this.#once(this.#groups, JSON.stringify([by, filter]), () => groupGrades(this.#db, filter, by));
   }
 
   trend(filter: HistoryFilter, limit: number): readonly TrendPoint[] {
@@ -159,8 +164,16 @@ export class HistoryDatabase {
   /** Counting costs as much as the page: kept until something is written, so that scrolling counts once. */
   #total(query: HistoryQuery): number {
     const filter = { ...query, limit: 0, sort: undefined, after: undefined, offset: undefined };
-    const key = JSON.stringify([this.version(), filter]);
-    if (this.#counted?.key !== key) this.#counted = { key, total: countGrades(this.#db, query) };
-    return this.#counted.total;
+    return this.#once(this.#totals, JSON.stringify(filter), () => countGrades(this.#db, query));
+  }
+
+  /** What was counted since the last write. */
+  #once<T>(counted: Map<string, T>, key: string, count: () => T): T {
+    const version = this.version();
+    if (version !== this.#countedAt || counted.size >= MOST_COUNTS) for (const each of [this.#totals, this.#groups]) each.clear();
+    this.#countedAt = version;
+    const value = counted.get(key) ?? count();
+    counted.set(key, value);
+    return value;
   }
 }

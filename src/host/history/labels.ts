@@ -5,6 +5,7 @@ import { decodeVerdict } from '../../core/history/decodeVerdict.ts';
 import type { HistoryFilter } from '../../core/history/historyFilter.ts';
 import type { LabelledGrade } from '../../core/history/historyStore.ts';
 import { MAX_NOTE, type GradeLabel, type Opinion } from '../../core/history/label.ts';
+import { statement } from './connection.ts';
 import { whereOf } from './filterSql.ts';
 import { parseJson } from './parseJson.ts';
 import type { ReportDamaged } from './readGrades.ts';
@@ -36,13 +37,13 @@ export function labelIn(from: Row | undefined): GradeLabel | null {
 /** Labels a grade that is there, or takes its label away. */
 export function writeLabel(db: DatabaseSync, id: string, label: GradeLabel | null): void {
   if (label === null) {
-    db.prepare('DELETE FROM labels WHERE grade_id = ?').run(id);
+    statement(db, 'DELETE FROM labels WHERE grade_id = ?').run(id);
     return;
   }
   const score = label.opinion.kind === 'disagree' ? label.opinion.score : null;
   const sql = `INSERT INTO labels (grade_id, kind, score, note, labelled_at) SELECT id, ?, ?, ?, ? FROM grades WHERE id = ?
     ON CONFLICT (grade_id) DO UPDATE SET kind = excluded.kind, score = excluded.score, note = excluded.note, labelled_at = excluded.labelled_at`;
-  db.prepare(sql).run(label.opinion.kind, score, label.note.slice(0, MAX_NOTE), label.labelledAt, id);
+  statement(db, sql).run(label.opinion.kind, score, label.note.slice(0, MAX_NOTE), label.labelledAt, id);
 }
 
 /** The label of a grade. */

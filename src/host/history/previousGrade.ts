@@ -1,4 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { HistoryCursor } from '../../core/history/historyStore.ts';
+import { statement } from './connection.ts';
 
 /** So many neighbours in time are looked at for a range that overlaps; the same response is found however old it is. */
 const NEIGHBOURS = 1000;
@@ -28,7 +30,7 @@ const PREVIOUS = `
 
 function relink(db: DatabaseSync, condition: string, ...parameters: readonly (number | string)[]): void {
   const sql = `UPDATE grade_facts SET previous_seq = (SELECT (${PREVIOUS}) FROM grades AS this WHERE this.seq = grade_facts.seq AND this.score IS NOT NULL) WHERE ${condition}`;
-  db.prepare(sql).run(...parameters);
+  statement(db, sql).run(...parameters);
 }
 
 /** Finds the previous grade of every grade. */
@@ -61,13 +63,12 @@ const LATER_OF_PLACE = `
 /** A new grade becomes the previous one of these where it is newer than the one that they have. */
 const BECOME_PREVIOUS = `
   UPDATE grade_facts SET previous_seq = ? WHERE seq IN (SELECT value FROM json_each(?)) AND (
-    previous_seq IS NULL
-    OR (SELECT (p.created_at, p.id) < (this.created_at, this.id) FROM grades AS p, grades AS this WHERE p.seq = previous_seq AND this.seq = ?)
+    previous_seq IS NULL OR (SELECT (p.created_at, p.id) < (?, ?) FROM grades AS p WHERE p.seq = previous_seq)
   )`;
 
 /** Finds the previous grade of a new one, and makes it the previous one of later grades of its place. */
-export function linkToPrevious(db: DatabaseSync, seq: number): void {
+export function linkToPrevious(db: DatabaseSync, seq: number, { createdAt, id }: HistoryCursor): void {
   relink(db, 'seq = ?', seq);
-  const later = db.prepare(LATER_OF_PLACE).all(seq, seq).map((row) => Number(row['seq']));
-  if (later.length > 0) db.prepare(BECOME_PREVIOUS).run(seq, JSON.stringify(later), seq);
+  const later = statement(db, LATER_OF_PLACE).all(seq, seq).map((row) => Number(row['seq']));
+  if (later.length > 0) statement(db, BECOME_PREVIOUS).run(seq, JSON.stringify(later), createdAt, id);
 }
