@@ -27,13 +27,10 @@ describe('from a fresh install to the first grade', () => {
     await writeTinyModel(model);
     // A cache of its own: no model was ever downloaded.
     workbench = await openWorkspace({
-      empty: true,
+      noFolder: true,
       env: { PROMETHEUS_GRADER_MODEL: '', PROMETHEUS_GRADER_CACHE: join(folder, 'cache') },
       userSettings: { 'prometheus.threads': 1, 'workbench.colorTheme': 'Dark Modern' },
     });
-    // A window without a folder, as it is after an install.
-    await workbench.page.goto(`${new URL(workbench.page.url()).origin}/?ew=true`);
-    await workbench.page.locator('.statusbar-item').first().waitFor();
   });
 
   after(async () => {

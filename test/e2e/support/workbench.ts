@@ -14,6 +14,8 @@ export interface OpenOptions extends Pick<EditorOptions, 'userSettings' | 'env' 
   readonly files?: Readonly<Record<string, string>>;
   /** An empty workspace instead of a copy of `samples/`. */
   readonly empty?: boolean;
+  /** A window without a folder, as it is after an install. */
+  readonly noFolder?: boolean;
 }
 
 /** A real VS Code with the packed extension, open on a workspace of its own, in a real browser. */
@@ -38,9 +40,9 @@ export async function openWorkspace(options: OpenOptions = {}): Promise<Workbenc
   resources.defer(() => editor.dispose());
   const browser = await launchBrowser();
   resources.defer(() => browser.close());
-  const page = await openPage(browser, editor);
+  const page = await openPage(browser, editor, options);
   const kept = resources.move();
-  return { page, workspace, openAnother: () => openPage(browser, editor), dispose: () => kept.disposeAsync() };
+  return { page, workspace, openAnother: () => openPage(browser, editor, options), dispose: () => kept.disposeAsync() };
 }
 
 async function prepareWorkspace({ empty = false, files = {} }: OpenOptions): Promise<string> {
@@ -53,10 +55,11 @@ async function prepareWorkspace({ empty = false, files = {} }: OpenOptions): Pro
   return workspace;
 }
 
-async function openPage(browser: Browser, editor: Editor): Promise<Page> {
+async function openPage(browser: Browser, editor: Editor, { noFolder = false }: OpenOptions): Promise<Page> {
   const page = await browser.newPage({ viewport: VIEWPORT });
-  await page.goto(editor.url);
-  await untilReady(page);
+  await page.goto(noFolder ? `${new URL(editor.url).origin}/?ew=true` : editor.url);
+  // The side bar of a window without a folder is closed.
+  await (noFolder ? page.locator('.statusbar-item').first().waitFor() : untilReady(page));
   return page;
 }
 
