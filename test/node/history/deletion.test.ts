@@ -69,18 +69,24 @@ describe('Deleting from the history', function () {
     for (const table of ['texts', 'grades', 'grade_facts', 'labels', 'dismissals']) assert.strictEqual(count(`SELECT count(*) FROM ${table}`), 0, table);
   });
 
-  for (const kind of ['ids', 'all'] as const) {
-    it(`leaves nothing of it in the files, also after many others came and went (${kind})`, async () => {
-      const secret = { id: 'secret', response: 'Quetzalcoatl sang.', instruction: 'Zanzibarian tales', reference: 'Wolframite', feedback: `Mississippian ${'long text '.repeat(900)}`, createdAt: -1 };
+  const ways: readonly (readonly [string, HistorySelection, number])[] = [
+    ['one', { kind: 'ids', ids: ['secret'] }, 149],
+    ['many', { kind: 'document', documentUri: 'file:///secret' }, 100],
+    ['all', { kind: 'all' }, 0],
+  ];
+  for (const [way, selection, left] of ways) {
+    it(`leaves nothing of it in the files, also after others came (${way})`, async () => {
+      const secret = { id: 'secret', response: 'Quetzalcoatl sang.', instruction: 'Zanzibarian tales', reference: 'Wolframite', feedback: `Mississippian ${'long text '.repeat(900)}`, uri: 'file:///secret', createdAt: -1 };
       const words = ['quetzalcoatl', 'zanzibarian', 'wolframite', 'mississippian', 'xylophonenote'];
       for (let index = 0; index < 150; index++) {
-        value(await store.append(index === 40 ? sampleGrade(secret) : sampleGrade({ response: `Response ${index} ${'and more '.repeat(50)}`, createdAt: index })));
+        const uri = index % 3 === 1 ? 'file:///secret' : 'file:///open';
+        value(await store.append(index === 40 ? sampleGrade(secret) : sampleGrade({ uri, response: `Response ${index} ${'and more '.repeat(50)}`, createdAt: index })));
       }
       value(await store.label('secret', LABEL));
       for (const word of words) assert.ok(bytes().includes(word.slice(2)), `${word} is there at first`);
-      value(await store.delete(kind === 'all' ? { kind } : { kind, ids: ['secret'] }));
+      value(await store.delete(selection));
       for (const word of words) assert.ok(!bytes().includes(word.slice(2)), `${word} is gone`);
-      assert.strictEqual((await listAll(store)).length, kind === 'all' ? 0 : 149);
+      assert.strictEqual((await listAll(store)).length, left);
       assertSound();
     });
   }
