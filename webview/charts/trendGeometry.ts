@@ -25,6 +25,8 @@ export interface PlacedMarker {
   readonly x: number;
   /** False where the label of the marker before would be covered. */
   readonly labelled: boolean;
+  /** Whether the label stands before the marker. */
+  readonly leftwards: boolean;
 }
 
 /** All that the chart draws. */
@@ -40,7 +42,10 @@ export interface TrendGeometry {
 
 /** Points of the whole chart above which it is thinned. More could be neither told apart nor walked through. */
 const MOST_POINTS = 240;
-const LABEL_WIDTH = 18;
+/** Room that the label of a marker takes, per cent. */
+const LABEL_WIDTH = 22;
+/** Further on the label stands before its marker, to stay in the chart. Per cent. */
+const LABEL_LEFT_FROM = 75;
 
 /** Where everything of a trend lies. */
 export function trendGeometry({ series, markers }: Trend): TrendGeometry {
@@ -75,8 +80,9 @@ function placedMarkers(markers: readonly TrendMarker[], times: readonly number[]
     .filter((marker) => marker.at >= from && marker.at <= to)
     .map((marker) => {
       const x = at(marker.at);
-      const labelled = x >= covered;
-      if (labelled) covered = x + LABEL_WIDTH;
-      return { marker, x, labelled };
+      const leftwards = x > LABEL_LEFT_FROM;
+      const labelled = (leftwards ? x - LABEL_WIDTH : x) >= covered;
+      if (labelled) covered = leftwards ? x : x + LABEL_WIDTH;
+      return { marker, x, labelled, leftwards };
     });
 }

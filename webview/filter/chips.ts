@@ -14,7 +14,7 @@ export interface Chip {
 
 export const STATE_WORDS: Readonly<Record<VerdictState, string>> = { graded: 'Graded', led: 'Led', ungraded: 'Ungraded' };
 
-export const LABEL_WORDS: Readonly<Record<LabelState, string>> = { agree: 'Agreed', disagree: 'Disagreed', none: 'No label' };
+const LABEL_WORDS: Readonly<Record<LabelState, string>> = { agree: 'Agreed', disagree: 'Disagreed', none: 'No label' };
 
 /** The conditions of a filter, one chip each; the search is not among them, since it stands in its field. */
 export function chipsOf(filter: HistoryFilter, facets: HistoryState['facets']): readonly Chip[] {

@@ -26,7 +26,7 @@ function column(grade: GradeView, index: number, before: GradeView | undefined, 
   const earlier = before?.verdict.kind === 'graded' ? before.verdict : null;
   return html`<li>
     ${gradeTitle(grade, index)}
-    ${verdict.kind === 'graded' ? score(verdict, earlier, comparable) : html`<p class="ungraded-label">Ungraded</p><p>${verdict.message}</p>`}
+    ${verdict.kind === 'graded' ? score(verdict, index, earlier, comparable) : html`<p class="ungraded-label">Ungraded</p><p>${verdict.message}</p>`}
     ${open(grade, index, actions)}
   </li>`;
 }
@@ -37,17 +37,17 @@ export function gradeTitle({ rubricName, createdAt }: GradeView, index: number):
     <p class="muted"><time datetime=${new Date(createdAt).toISOString()}>${momentLabel(createdAt)}</time></p>`;
 }
 
-function score(verdict: GradedVerdict, earlier: GradedVerdict | null, comparable: boolean): TemplateResult {
+function score(verdict: GradedVerdict, index: number, earlier: GradedVerdict | null, comparable: boolean): TemplateResult {
   return html`<div class="compared-score level-${levelOf(verdict.score)}">
       <p class="numeral" role="img" aria-label="Score: ${scoreInWords(verdict.score)}"><b>${verdict.score}</b><span>/5</span></p>
       ${pips(verdict.score)}
     </div>
-    <p>expected <b>${oneDecimal(verdict.expectedScore)}</b> <span class="muted">± ${oneDecimal(spread(verdict.distribution))}</span></p>
-    ${earlier === null ? nothing : change(verdict.expectedScore - earlier.expectedScore, comparable)} ${distribution(verdict, earlier)}`;
+    <p class="compared-expected">expected <b>${oneDecimal(verdict.expectedScore)}</b> <span class="muted">± ${oneDecimal(spread(verdict.distribution))}</span></p>
+    ${earlier === null ? html`<p class="muted">${index === 0 ? 'earliest' : 'nothing before it'}</p>` : change(verdict.expectedScore - earlier.expectedScore, gradeLetter(index - 1), comparable)} ${distribution(verdict, earlier)}`;
 }
 
-function change(delta: number, comparable: boolean): TemplateResult {
-  return html`<p class=${comparable ? '' : 'muted'}>${signed(delta)} since the one before${comparable ? '' : ', not comparable'}</p>`;
+function change(delta: number, since: string, comparable: boolean): TemplateResult {
+  return html`<p class=${comparable ? '' : 'muted'}>${signed(delta)} since ${since}${comparable ? '' : ', not comparable'}</p>`;
 }
 
 function distribution(verdict: GradedVerdict, earlier: GradedVerdict | null): TemplateResult {

@@ -58,8 +58,8 @@ function pointsOf({ points, style }: DrawnSeries, series: number, lines: number)
   return svg`<g class="series-${series}">${drawn}${letter}</g>`;
 }
 
-function marker({ marker: changed, x, labelled }: PlacedMarker): TemplateResult {
-  const label = svg`<text x="${x}%" y="0" dx=${x > 75 ? -4 : 4} dy="-8" text-anchor=${x > 75 ? 'end' : 'start'}>${changedWord(changed)}</text>`;
+function marker({ marker: changed, x, labelled, leftwards }: PlacedMarker): TemplateResult {
+  const label = svg`<text x="${x}%" y="0" dx=${leftwards ? -4 : 4} dy="-8" text-anchor=${leftwards ? 'end' : 'start'}>${changedWord(changed)}</text>`;
   return svg`<g class="marker" aria-hidden="true"><title>${markerSentence(changed)}</title>
     <line x1="${x}%" x2="${x}%" y1="-16" y2="100%"></line>${labelled ? label : nothing}
   </g>`;

@@ -9,7 +9,7 @@ import { startEditor, type Editor, type EditorOptions } from '../../harness/star
 import { untilReady } from './ready.ts';
 
 /** What to open, and how. */
-export interface OpenOptions extends Pick<EditorOptions, 'userSettings' | 'env' | 'trust'> {
+export interface OpenOptions extends Pick<EditorOptions, 'userSettings' | 'env' | 'trust' | 'profile'> {
   /** Files to put into the workspace, by their path in it; they replace those of `samples/`. */
   readonly files?: Readonly<Record<string, string>>;
   /** An empty workspace instead of a copy of `samples/`. */

@@ -1,14 +1,17 @@
 import { html, type TemplateResult } from 'lit-html';
-import { LABEL_STATES, VERDICT_STATES, type HistoryFilter } from '../../../src/core/history/historyFilter.ts';
+import { LABEL_STATES, VERDICT_STATES, type HistoryFilter, type LabelState } from '../../../src/core/history/historyFilter.ts';
 import { SCORES } from '../../../src/core/rubric/rubric.ts';
 import type { Facet, HistoryState } from '../../../src/protocol/historyProtocol.ts';
-import { LABEL_WORDS, STATE_WORDS } from '../../filter/chips.ts';
+import { STATE_WORDS } from '../../filter/chips.ts';
 import { dayOf, fromDay, lastDays, toDay } from '../../filter/days.ts';
 import { toggled, without } from '../../filter/historyShown.ts';
 import { wholeNumber } from '../../text/numbers.ts';
 import { dateField } from '../../ui/dateField.ts';
 import { select } from '../../ui/select.ts';
 import { toolButton } from '../../ui/toolButton.ts';
+
+/** Short, so that they have room beside each other. */
+const LABEL_NAMES: Readonly<Record<LabelState, string>> = { agree: 'Agree', disagree: 'Disagree', none: 'None' };
 
 type FilterBy = (filter: HistoryFilter) => void;
 
@@ -21,7 +24,7 @@ export function filterBar({ facets }: HistoryState, filter: HistoryFilter, now: 
     ${facet('Evaluator', facets.evaluators, filter.modelName, (modelName) => { filterBy(withValue(filter, 'modelName', modelName)); })}
     ${many('Score', SCORES, filter.scores, String, (scores) => { filterBy({ ...filter, scores }); })}
     ${many('Verdict', VERDICT_STATES, filter.states, (state) => STATE_WORDS[state], (states) => { filterBy({ ...filter, states }); })}
-    ${many('Label', LABEL_STATES, filter.labels, (label) => LABEL_WORDS[label], (labels) => { filterBy({ ...filter, labels }); })}
+    ${many('Label', LABEL_STATES, filter.labels, (label) => LABEL_NAMES[label], (labels) => { filterBy({ ...filter, labels }); })}
     ${days(filter, now, filterBy)}
   </fieldset>`;
 }

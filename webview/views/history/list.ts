@@ -4,6 +4,7 @@ import { activePosition, drawnRows, listLayout } from '../../list/drawnRows.ts';
 import { HEADER, type ListLayout, type ListPosition, type VisibleRows } from '../../list/listLayout.ts';
 import { rowAt } from '../../list/rowCache.ts';
 import type { PanelActions, PanelModel } from '../../model.ts';
+import { columnNames } from './columnNames.ts';
 import { groupHeader } from './groupHeader.ts';
 import { listKeys } from './listKeys.ts';
 import { historyRow } from './row.ts';
@@ -14,7 +15,7 @@ export function historyList(model: PanelModel, actions: PanelActions): TemplateR
   const active = activePosition(model, layout);
   const grouped = layout.heights.header > 0;
   const on = listKeys(actions);
-  return html`<div
+  return html`${model.ui.list.density === 'wide' ? columnNames() : nothing}<div
     class="rows ${model.ui.list.density} ${model.ui.chosen.length > 0 ? 'choosing' : ''}"
     role=${grouped ? 'tree' : 'listbox'}
     aria-label="Past grades"

@@ -53,8 +53,8 @@ function content(grade: GradeSummary, now: number): TemplateResult {
       <span class="row-file one-line"><bdi>${file ?? ''}</bdi></span>
       <span class="row-text one-line"><bdi>${grade.responseExcerpt}</bdi></span>
       <span class="row-evaluator one-line"><bdi>${grade.modelName ?? ''}</bdi></span>
-      ${labelMark(grade.label)}
     </span>
+    ${labelMark(grade.label)}
     <time class="row-time" datetime=${new Date(grade.createdAt).toISOString()}>${relativeTime(grade.createdAt, now, 'narrow')}</time>`;
 }
 
