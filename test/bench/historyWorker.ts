@@ -1,12 +1,13 @@
 // What the history's worker thread costs and what it spares, as a Markdown table: `node test/bench/historyWorker.ts [GRADES]` (100,000).
-// "Longest" is the longest time that the event loop of the calling thread, the extension host's, stood still meanwhile. The thread runs the
-// bundle as it ships.
+// "Longest" is the longest time that the event loop of the calling thread, the extension host's, stood still meanwhile, which other processes
+// lengthen; "CPU" is what that thread computed, which they do not. The worker runs the bundle as it ships.
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import { bundle } from '../../scripts/support/bundles.ts';
+import { historyAnalyses, type HistoryAnalyses } from '../../src/core/history/historyAnalyses.ts';
 import type { HistoryStore } from '../../src/core/history/historyStore.ts';
 import type { Result } from '../../src/core/support/result.ts';
 import { insertGrade } from '../../src/host/history/appendGrade.ts';
@@ -47,6 +48,7 @@ function fill(path: string): void {
 interface Measured {
   readonly ms: number;
   readonly longestMs: number;
+  readonly cpuMs: number;
 }
 
 async function measure(call: () => Promise<unknown>): Promise<Measured> {
@@ -57,11 +59,13 @@ async function measure(call: () => Promise<unknown>): Promise<Measured> {
   // After a reset the monitor looks once before it counts.
   await delay(20);
   const start = performance.now();
+  const before = process.threadCpuUsage();
   await call();
+  const { user, system } = process.threadCpuUsage(before);
   const ms = performance.now() - start;
   await delay(20);
   monitor.disable();
-  return { ms, longestMs: Math.max(0, monitor.max / 1e6 - RESOLUTION_MS) };
+  return { ms, longestMs: Math.max(0, monitor.max / 1e6 - RESOLUTION_MS), cpuMs: (user + system) / 1000 };
 }
 
 async function must<T>(result: Promise<Result<T, unknown>>): Promise<T> {
@@ -78,7 +82,7 @@ const imported = Array.from({ length: 1000 }, (_, index) => ({ grade: sampleGrad
 const ids = Array.from({ length: 500 }, (_, index) => `g-${index * 10}`);
 const label = { opinion: { kind: 'agree' }, note: '', labelledAt: 1 } as const;
 
-type Operation = (store: HistoryStore) => Promise<unknown>;
+type Operation = (store: HistoryStore & HistoryAnalyses) => Promise<unknown>;
 
 /** In this order: the migration first, the opening of the migrated file next, each by a store of its own. */
 const OPENINGS: readonly (readonly [string, Operation])[] = [
@@ -86,14 +90,16 @@ const OPENINGS: readonly (readonly [string, Operation])[] = [
   ['open, first page of 100', (store) => must(store.list({ limit: 100 }))],
 ];
 const OPERATIONS: readonly (readonly [string, Operation])[] = [
+  ['label 500 grades', async (store) => { for (const id of ids) await must(store.label(id, label)); }],
   ['nothing, for a second (what other processes cost)', () => delay(1000)],
   ['page of 100, total known', (store) => must(store.list({ limit: 100, offset: 5000 }))],
   ['groups by day', (store) => must(store.groups({}, 'day'))],
   ['groups by document', (store) => must(store.groups({}, 'document'))],
   ['search, common word', (store) => must(store.list({ limit: 100, search: 'w1' }))],
   ['search, rare word', (store) => must(store.list({ limit: 100, search: 'w7ps' }))],
-  ['trend of 20,000', (store) => must(store.trend({}, 20_000))],
-  ['label 100 grades', async (store) => { for (const id of ids.slice(0, 100)) await must(store.label(id, label)); }],
+  ['trend, computed', (store) => must(store.trendOfFilter({}))],
+  ['trust, 500 labels', (store) => must(store.trust())],
+  ['points of 20,000', (store) => must(store.trend({}, 20_000))],
   ['records, 200', (store) => must(store.records({}, 200, null))],
   ['append', (store) => must(store.append(sampleGrade(parts(2 * COUNT))))],
   ['1000 times version', manyVersions],
@@ -101,7 +107,7 @@ const OPERATIONS: readonly (readonly [string, Operation])[] = [
   ['delete 500 grades', (store) => must(store.delete({ kind: 'ids', ids }))],
 ];
 
-async function measureAll(open: () => HistoryStore): Promise<ReadonlyMap<string, Measured>> {
+async function measureAll(open: () => HistoryStore & HistoryAnalyses): Promise<ReadonlyMap<string, Measured>> {
   const measured = new Map<string, Measured>();
   for (const [name, operation] of OPENINGS) {
     const store = open();
@@ -124,12 +130,16 @@ for (const copy of [forDirect, forWorker]) copyFileSync(filled, copy);
 const onNotice = (notice: unknown): void => {
   throw new Error(JSON.stringify(notice));
 };
-const direct = await measureAll(() => createHistoryStore({ path: forDirect, onNotice }));
+const direct = await measureAll(() => {
+  const store = createHistoryStore({ path: forDirect, onNotice });
+  return Object.assign(store, historyAnalyses(store));
+});
 const inWorker = await measureAll(() => createHistoryClient({ workerPath: join(folder, 'dist', 'history.cjs'), path: forWorker, onNotice }));
 await delay(500);
 rmSync(folder, { recursive: true });
-console.log('| ms | direct | longest | worker | longest |\n| --- | ---: | ---: | ---: | ---: |');
-for (const [name, { ms, longestMs }] of direct) {
-  const other = inWorker.get(name) ?? { ms: Number.NaN, longestMs: Number.NaN };
-  console.log(`| ${[name, ...[ms, longestMs, other.ms, other.longestMs].map((time) => time.toFixed(1))].join(' | ')} |`);
+console.log(`| ms | direct | longest | CPU | worker | longest | CPU |\n| --- |${' ---: |'.repeat(6)}`);
+for (const [name, { ms, longestMs, cpuMs }] of direct) {
+  const other = inWorker.get(name) ?? { ms: Number.NaN, longestMs: Number.NaN, cpuMs: Number.NaN };
+  const times = [ms, longestMs, cpuMs, other.ms, other.longestMs, other.cpuMs];
+  console.log(`| ${[name, ...times.map((time) => time.toFixed(1))].join(' | ')} |`);
 }

@@ -1,23 +1,17 @@
 import type { Grade } from '../../core/grading/grade.ts';
 import { compareGrades } from '../../core/history/compareGrades.ts';
+import type { HistoryAnalyses } from '../../core/history/historyAnalyses.ts';
 import type { HistoryFilter } from '../../core/history/historyFilter.ts';
 import { historyFailureMessage } from '../../core/history/historyMessages.ts';
 import type { HistoryFailure, HistoryStore, LabelledRecord } from '../../core/history/historyStore.ts';
-import { trendOf } from '../../core/history/trendOf.ts';
-import { trustReports } from '../../core/history/trustReports.ts';
 import { assertNever } from '../../core/support/assertNever.ts';
 import { ok, type Result } from '../../core/support/result.ts';
 import type { HistoryMessage } from '../../protocol/historyProtocol.ts';
 import { gradeView } from './gradeView.ts';
 import type { AnalysisRequest } from './panelAnalysis.ts';
 
-/** More points than a chart can show apart. */
-const MOST_POINTS = 5000;
-/** The most that the history gives at once. */
-const MOST_LENGTHS = 20_000;
-
 /** Computes what is asked for. */
-export function analyse(store: HistoryStore, request: AnalysisRequest): Promise<HistoryMessage> {
+export function analyse(store: HistoryStore & HistoryAnalyses, request: AnalysisRequest): Promise<HistoryMessage> {
   switch (request.type) {
     case 'show-trend':
       return trendMessage(store, request.filter);
@@ -31,21 +25,15 @@ export function analyse(store: HistoryStore, request: AnalysisRequest): Promise<
 }
 
 /** The trend of a filter. */
-async function trendMessage(store: HistoryStore, filter: HistoryFilter): Promise<HistoryMessage> {
-  const points = await store.trend(filter, MOST_POINTS + 1);
-  if (!points.ok) return { type: 'trend', filter, trend: null, problem: historyFailureMessage(points.error) };
-  const cut = points.value.length > MOST_POINTS;
-  return { type: 'trend', filter, trend: trendOf(points.value.slice(-MOST_POINTS), cut), problem: null };
+async function trendMessage(analyses: HistoryAnalyses, filter: HistoryFilter): Promise<HistoryMessage> {
+  const trend = await analyses.trendOfFilter(filter);
+  return trend.ok ? { type: 'trend', filter, trend: trend.value, problem: null } : { type: 'trend', filter, trend: null, problem: historyFailureMessage(trend.error) };
 }
 
 /** How far the evaluators can be trusted, by all labels. */
-async function trustMessage(store: HistoryStore): Promise<HistoryMessage> {
-  const failed = (error: HistoryFailure): HistoryMessage => ({ type: 'trust', reports: null, problem: historyFailureMessage(error) });
-  const labelled = await store.labelled({});
-  if (!labelled.ok) return failed(labelled.error);
-  if (labelled.value.length === 0) return { type: 'trust', reports: [], problem: null };
-  const points = await store.trend({}, MOST_LENGTHS);
-  return points.ok ? { type: 'trust', reports: trustReports(labelled.value, points.value), problem: null } : failed(points.error);
+async function trustMessage(analyses: HistoryAnalyses): Promise<HistoryMessage> {
+  const reports = await analyses.trust();
+  return reports.ok ? { type: 'trust', reports: reports.value, problem: null } : { type: 'trust', reports: null, problem: historyFailureMessage(reports.error) };
 }
 
 /** Grades side by side; those that were deleted meanwhile are left out as long as two remain. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Grade } from '../../core/grading/grade.ts';
+import type { HistoryAnalyses } from '../../core/history/historyAnalyses.ts';
 import { historyFailureMessage } from '../../core/history/historyMessages.ts';
 import type { HistoryFailure, HistoryStore } from '../../core/history/historyStore.ts';
 import type { HistoryMessage, HistoryView } from '../../protocol/historyProtocol.ts';
@@ -21,7 +22,7 @@ import { PanelSelection } from './panelSelection.ts';
 /** What the panel needs of the rest of the extension. */
 export interface PanelServices {
   readonly distWebview: vscode.Uri;
-  readonly history: HistoryStore;
+  readonly history: HistoryStore & HistoryAnalyses;
   readonly runs: Runs;
   readonly log: Pick<vscode.LogOutputChannel, 'error'>;
   setup(): Promise<PanelState['setup']>;
