@@ -37,7 +37,6 @@ export function connect(options: ConnectionOptions, mode: Mode): DatabaseSync {
   // Asked for here and not imported, so that loading the extension loads no database.
   const { DatabaseSync: Database } = process.getBuiltinModule('node:sqlite');
   const db = new Database(location(options, mode), { readOnly: mode !== 'read-write', timeout: options.blockingMs ?? DEFAULT_BLOCKING_MS });
-  db.exec(`PRAGMA cache_size = -${CACHE_KIB}`);
   if (options.maxPageCount !== undefined) db.exec(`PRAGMA max_page_count = ${options.maxPageCount}`);
   return db;
 }
@@ -76,6 +75,7 @@ export function prepareForWriting(db: DatabaseSync): string {
  * takes nothing either; `NORMAL` would survive a killed process only. A grade takes seconds, the sync milliseconds.
  */
 export function prepareFile(db: DatabaseSync): void {
+  db.exec(`PRAGMA cache_size = -${CACHE_KIB}`);
   // Counts for a file that is made now, and for an old one when it is vacuumed: freed pages can be given back bit by bit.
   db.exec('PRAGMA auto_vacuum = INCREMENTAL');
   // What is deleted, or moved when the search index is merged, leaves zeros behind and no text.

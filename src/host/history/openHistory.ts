@@ -9,8 +9,8 @@ import { HistoryDatabase, type HistoryMode } from './historyDatabase.ts';
 import { migrate, SCHEMA_VERSION, schemaVersion } from './migrations.ts';
 import { migratedCopy } from './migratedCopy.ts';
 import type { ReportDamaged } from './readGrades.ts';
-import { damageOf, setAsideIfDamaged } from './setAside.ts';
-import { mayLackSharedMemory, toProblem, type StoreProblem } from './sqliteFailure.ts';
+import { damageOf, plainDamageOf, setAsideIfDamaged } from './setAside.ts';
+import { mayLackSharedMemory, StoreFault, toProblem, type StoreProblem } from './sqliteFailure.ts';
 
 export interface OpenOptions extends ConnectionOptions {
   /** Told of what the owner of the history should hear of. */
@@ -91,6 +91,9 @@ function prepare(options: OpenOptions): { readonly db: DatabaseSync; readonly jo
 }
 
 function prepareWithoutSharedMemory(options: OpenOptions): { readonly db: DatabaseSync; readonly journalMode: string } {
+  // Looked for before the log goes into the file, as a damaged one is set aside as it is.
+  const detail = damageOf(options, 'user_version');
+  if (detail !== null) throw new StoreFault({ kind: 'corrupt', detail });
   const db = connect(options, 'read-write');
   return orClose(db, () => {
     leaveWal(db);
@@ -128,7 +131,7 @@ function connectBest(options: OpenOptions): Connection {
 }
 
 function recoverIfDamaged(options: OpenOptions): string | null {
-  if (damageOf(options, 'user_version') === null) return null;
+  if (plainDamageOf(options) === null) return null;
   const aside = setAsideIfDamaged(options, new Date(options.now()));
   if (aside === null) return null;
   options.onNotice({ kind: 'recovered', setAside: aside.path, detail: aside.detail });

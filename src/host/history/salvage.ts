@@ -3,7 +3,8 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { HistoryNotice } from '../../core/history/historyNotice.ts';
 import type { HistoryStore } from '../../core/history/historyStore.ts';
 import type { GradeLabel } from '../../core/history/label.ts';
-import { connect, type ConnectionOptions } from './connection.ts';
+import type { ConnectionOptions } from './connection.ts';
+import { readDamaged, type Reading } from './copyElsewhere.ts';
 import { readLabel } from './labels.ts';
 import { readGradeAt } from './readGrades.ts';
 import { toProblem } from './sqliteFailure.ts';
@@ -54,11 +55,11 @@ function readAllTheSame(db: DatabaseSync): void {
   db.exec('PRAGMA writable_schema = ON');
 }
 
-function connectOrNull(damaged: ConnectionOptions): DatabaseSync | null {
+function readOrNull(damaged: ConnectionOptions): Reading | null {
   try {
-    const db = connect(damaged, 'read-only');
-    readAllTheSame(db);
-    return db;
+    const reading = readDamaged(damaged);
+    readAllTheSame(reading.db);
+    return reading;
   } catch (error) {
     toProblem(error);
     return null;
@@ -92,12 +93,12 @@ async function copyAll(db: DatabaseSync, into: HistoryStore): Promise<{ readonly
  */
 export async function salvage(damaged: ConnectionOptions, into: HistoryStore): Promise<HistoryNotice | null> {
   await turn();
-  const db = connectOrNull(damaged);
-  if (db === null) return null;
+  const reading = readOrNull(damaged);
+  if (reading === null) return null;
   try {
-    const { copied, lost } = await copyAll(db, into);
+    const { copied, lost } = await copyAll(reading.db, into);
     return copied + lost === 0 ? null : { kind: 'salvaged', setAside: damaged.path, copied, lost };
   } finally {
-    db.close();
+    reading.close();
   }
 }

@@ -1,5 +1,7 @@
 import { renameSync, statSync } from 'node:fs';
+import type { DatabaseSync } from 'node:sqlite';
 import { connect, scalar, type ConnectionOptions } from './connection.ts';
+import { readDamaged, readInPlace, type Reading } from './copyElsewhere.ts';
 import { toProblem } from './sqliteFailure.ts';
 
 /** How long to wait for another process that is setting the same file aside, in ms. */
@@ -10,27 +12,55 @@ function sizeOf(path: string): number {
 }
 
 /** A WAL without its database: SQLite would delete it, and with it what it holds. */
-export function isOrphanWal(path: string): boolean {
+function isOrphanWal(path: string): boolean {
   return sizeOf(path) === 0 && sizeOf(`${path}-wal`) > 0;
 }
 
-/** What is wrong with the file, or null. Reads only: closing a writing connection would fold the WAL into the damaged file. */
-export function damageOf(options: ConnectionOptions, check: 'quick_check(1)' | 'user_version'): string | null {
-  if (isOrphanWal(options.path)) return 'the database is gone and its write-ahead log is left';
-  if (sizeOf(options.path) === 0) return null;
+type Check = 'quick_check(1)' | 'user_version';
+
+function faultIn(db: DatabaseSync, check: Check): string | null {
+  const found = scalar(db, `PRAGMA ${check}`);
+  db.prepare('SELECT name FROM sqlite_schema').all();
+  return check === 'user_version' || found === 'ok' ? null : String(found);
+}
+
+/** The damage that `look` finds or meets, or null; a file that cannot be read for another reason is not taken for damaged. */
+function damageMet(look: () => string | null): string | null {
   try {
-    const db = connect(options, 'read-only');
-    try {
-      const found = scalar(db, `PRAGMA ${check}`);
-      db.prepare('SELECT name FROM sqlite_schema').all();
-      return check === 'user_version' || found === 'ok' ? null : String(found);
-    } finally {
-      db.close();
-    }
+    return look();
   } catch (error) {
     const problem = toProblem(error);
     return problem.kind === 'corrupt' ? problem.detail : null;
   }
+}
+
+function damageOnSight({ path }: ConnectionOptions): string | null {
+  return isOrphanWal(path) ? 'the database is gone and its write-ahead log is left' : null;
+}
+
+function damageIn(options: ConnectionOptions, check: Check, read: (options: ConnectionOptions) => Reading): string | null {
+  if (sizeOf(options.path) === 0) return damageOnSight(options);
+  return damageMet(() => {
+    const { db, close } = read(options);
+    try {
+      return faultIn(db, check);
+    } finally {
+      close();
+    }
+  });
+}
+
+/** What is seen at once to be wrong with the file, or null; one that needs shared memory where there is none is not looked at. */
+export function plainDamageOf(options: ConnectionOptions): string | null {
+  return damageIn(options, 'user_version', readInPlace);
+}
+
+/**
+ * What is wrong with the file, or null; also where there is no shared memory. Reads only: closing a writing connection would fold the WAL
+ * into the damaged file.
+ */
+export function damageOf(options: ConnectionOptions, check: Check): string | null {
+  return damageIn(options, check, readDamaged);
 }
 
 function rename(from: string, to: string): void {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import { sampleGrade } from '../../support/sampleGrade.ts';
@@ -46,6 +46,23 @@ describe('A history in WAL mode where there is no shared memory', () => {
       const back = fixture.open({ path });
       assert.deepStrictEqual((await listAll(back)).map((grade) => grade.id), ['after', 'in-log', 'in-file']);
       assert.strictEqual(journalMode(path), 'wal', 'where there is shared memory again, it is used again');
+    });
+  }
+
+  for (const obstacle of ['unix-dotfile', 'folder'] as const) {
+    it(`that is damaged is set aside as it was, with its log (${obstacle})`, async () => {
+      const path = await moved();
+      // The first page keeps its header and loses the list of tables.
+      const damaged = openSync(path, 'r+');
+      writeSync(damaged, Buffer.alloc(3000, 0xa5), 0, 3000, 100);
+      closeSync(damaged);
+      if (obstacle === 'folder') mkdirSync(`${path}-shm`);
+      const [before, log] = [readFileSync(path), readFileSync(`${path}-wal`)];
+      const store = fixture.open({ path, ...(obstacle === 'folder' ? {} : { vfs: obstacle }) });
+      value(await store.append(sampleGrade({ id: 'after', createdAt: 3 })));
+      const { setAside } = await fixture.notice('recovered');
+      assert.deepStrictEqual([readFileSync(setAside), readFileSync(`${setAside}-wal`)], [before, log]);
+      assert.deepStrictEqual((await listAll(store)).map((grade) => grade.id), ['after']);
     });
   }
 
