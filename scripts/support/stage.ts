@@ -8,7 +8,7 @@ import { runtimePackages } from './runtimePackages.ts';
 import { bindingPackage, type Target } from './targets.ts';
 
 /** Files and folders that ship as they are, and the list of what the packer leaves out of the packages below. */
-const SHIPPED = ['README.md', 'CHANGELOG.md', 'LICENSE', 'rubrics', 'media', '.vscodeignore'];
+const SHIPPED = ['README.md', 'CHANGELOG.md', 'LICENSE', 'rubrics', 'media', 'docs', '.vscodeignore'];
 
 /** Lays out what the package for a platform will hold in a folder of its own, and returns the folder. */
 export async function stage(target: Target): Promise<string> {

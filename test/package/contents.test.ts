@@ -43,7 +43,7 @@ describe('the packed extension', () => {
 
   it('holds nothing at its top that is not meant to ship', () => {
     const tops = new Set(files.filter((file) => file.startsWith('extension/')).map((file) => file.split('/')[1]));
-    assert.deepEqual([...tops].sort(), ['LICENSE.txt', 'THIRD-PARTY-NOTICES.txt', 'changelog.md', 'dist', 'media', 'node_modules', 'package.json', 'readme.md', 'rubrics']);
+    assert.deepEqual([...tops].sort(), ['LICENSE.txt', 'THIRD-PARTY-NOTICES.txt', 'changelog.md', 'dist', 'docs', 'media', 'node_modules', 'package.json', 'readme.md', 'rubrics']);
   });
 
   it('holds one build of llama.cpp: that for the CPU of this platform', () => {
