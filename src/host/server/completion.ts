@@ -12,6 +12,8 @@ export interface Step {
 /** One way to continue a prompt. */
 export interface WriteOrder {
   readonly position: Position;
+  /** Whether the model has just written up to there, else the position is that of a new prompt. */
+  readonly isContinued: boolean;
   readonly maxTokens: number;
   /** Where it ends on its own; null writes through it. */
   readonly stop: string | null;

@@ -82,7 +82,7 @@ class Writer {
   async run(from: Position, limit: number, signal: AbortSignal): Promise<Result<Outcome, EvaluatorFailure>> {
     let position = from;
     for (let left = limit; left > 0; ) {
-      const written = await this.#route.write({ position, maxTokens: left, stop: RESULT_MARKER }, this.#sampler, this.#feedback.show, signal);
+      const written = await this.#route.write({ position, isContinued: position !== from, maxTokens: left, stop: RESULT_MARKER }, this.#sampler, this.#feedback.show, signal);
       if (!written.ok) return written;
       this.#onTokens(written.value.tokens);
       if (written.value.ended === 'limit') break;

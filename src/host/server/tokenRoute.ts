@@ -26,8 +26,10 @@ export function tokenRoute(http: ServerHttp, tokeniser: ServerTokens): Completio
       return score.ok ? ok({ kind: 'tokens', tokens: [...idsOf(position), ...score.value.lead] }) : score;
     },
     write: async (order, sampler, show, signal) => {
+      // A prompt is read from its beginning. What is left in the cache of an earlier one would change the batches, with them the last
+      // bits, and with those what a small model writes: the same text graded twice had two scores. What it has just written is kept.
       const writing = new Writing(show);
-      const body = { ...samplingOf(sampler), prompt: idsOf(order.position), n_predict: order.maxTokens, stream: true, return_tokens: true, ...(order.stop === null ? {} : { stop: [order.stop] }) };
+      const body = { ...samplingOf(sampler), prompt: idsOf(order.position), cache_prompt: order.isContinued, n_predict: order.maxTokens, stream: true, return_tokens: true, ...(order.stop === null ? {} : { stop: [order.stop] }) };
       const streamed = await http.stream('/completion', body, signal, (event) => writing.take(fieldsOf(event)));
       if (!streamed.ok) return err(asContextFailure(streamed.error));
       const position: Position = { kind: 'tokens', tokens: [...idsOf(order.position), ...writing.tokens] };
@@ -40,7 +42,7 @@ export function tokenRoute(http: ServerHttp, tokeniser: ServerTokens): Completio
       const split = after === 'lead' ? ok(whole) : await tokeniser.splitAfterMarker(whole.tokens, (text) => parseScore(text).kind !== 'words', signal);
       if (!split.ok) return split;
       const greedy = samplingOf({ temperature: 0, topP: 1, seed: 0 });
-      const answer = await http.json('/completion', signal, { ...greedy, prompt: split.value.tokens, n_predict: LONGEST_CONTINUATION, n_probs: CANDIDATES });
+      const answer = await http.json('/completion', signal, { ...greedy, prompt: split.value.tokens, cache_prompt: true, n_predict: LONGEST_CONTINUATION, n_probs: CANDIDATES });
       if (!answer.ok) return err(asContextFailure(answer.error));
       const fields = fieldsOf(answer.value);
       const steps = stepsOfContent(listOf(fields['completion_probabilities']), score.value.digitOf);
@@ -84,7 +86,7 @@ function endingOf(stopType: unknown): Written['ended'] {
 
 /** The plain sampler: every other one that llama-server has is off, whatever its defaults. */
 function samplingOf({ temperature, topP, seed }: Pick<Sampler, 'temperature' | 'topP' | 'seed'>): object {
-  return { temperature, top_p: topP, seed, top_k: 0, min_p: 0, typical_p: 1, repeat_penalty: 1, presence_penalty: 0, frequency_penalty: 0, dry_multiplier: 0, xtc_probability: 0, mirostat: 0, cache_prompt: true };
+  return { temperature, top_p: topP, seed, top_k: 0, min_p: 0, typical_p: 1, repeat_penalty: 1, presence_penalty: 0, frequency_penalty: 0, dry_multiplier: 0, xtc_probability: 0, mirostat: 0 };
 }
 
 function idsOf(position: Position): readonly number[] {
