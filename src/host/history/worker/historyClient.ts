@@ -42,8 +42,10 @@ class WorkerKeeper {
 
   /** A new worker counts from the start: its versions must not look like those of the one before. */
   async version(): Promise<CallResults['version']> {
-    const version = await this.call('version');
-    return version.ok ? ok(version.value + (this.#started % NUMBERED_WORKERS) * VERSIONS_PER_WORKER) : version;
+    const asked = this.call('version');
+    const worker = this.#started % NUMBERED_WORKERS;
+    const version = await asked;
+    return version.ok ? ok(version.value + worker * VERSIONS_PER_WORKER) : version;
   }
 
   close(): void {
