@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, it } from 'mocha';
+import { after, before, describe, it } from 'mocha';
+import { TRENDS } from './support/analysisSamples.ts';
 import { gradedSample, historySample, runningSample, stateSample } from './support/samples.ts';
 import { PanelBrowser, type PanelPage } from './support/panelPage.ts';
 
@@ -11,19 +12,16 @@ describe('Panel by keyboard', function () {
 
   before(async () => {
     browser = await PanelBrowser.launch();
+    panel = await browser.open();
   });
 
   after(async () => {
     await browser.close();
   });
 
-  afterEach(async () => {
-    await panel.close();
-  });
-
   it('Tab reaches everything once, in reading order', async () => {
     const state = stateSample({ running: [runningSample('')], selected: gradedSample(now), history: historySample(40, now) });
-    panel = await browser.open({ state });
+    await panel.restart(state);
     const stops: string[] = [];
     for (let count = 0; count < 27; count += 1) {
       await panel.page.keyboard.press('Tab');
@@ -61,7 +59,7 @@ describe('Panel by keyboard', function () {
   });
 
   it('what has the focus shows it', async () => {
-    panel = await browser.open({ state: stateSample({ selected: gradedSample(now), history: historySample(3, now) }) });
+    await panel.restart(stateSample({ selected: gradedSample(now), history: historySample(3, now) }));
     for (let count = 0; count < 22; count += 1) {
       await panel.page.keyboard.press('Tab');
       assert.equal(await focusIsVisible(panel), true, await focusedName(panel));
@@ -69,11 +67,12 @@ describe('Panel by keyboard', function () {
   });
 
   it('arrow keys, Home, End and Page Down move in the list, and the Tab stop follows', async () => {
-    panel = await browser.open({ state: stateSample({ history: historySample(30, now) }) });
+    await panel.restart(stateSample({ history: historySample(30, now) }));
     await panel.page.locator('[data-grade-id="grade-1"]').focus();
     const visited: string[] = [];
     for (const key of ['ArrowDown', 'ArrowDown', 'ArrowUp', 'PageDown', 'End', 'ArrowDown', 'Home', 'ArrowUp']) {
       await panel.page.keyboard.press(key);
+      await panel.drawn();
       visited.push(await focusedName(panel));
     }
     assert.deepEqual(visited, ['grade-2', 'grade-3', 'grade-2', 'grade-12', 'grade-30', 'grade-30', 'grade-1', 'grade-1']);
@@ -84,7 +83,7 @@ describe('Panel by keyboard', function () {
 
   it('Enter opens a grade and the focus follows it; Escape leads back to the row', async () => {
     const history = historySample(5, now);
-    panel = await browser.open({ state: stateSample({ history }) });
+    await panel.restart(stateSample({ history }));
     await panel.page.locator('[data-grade-id="grade-1"]').focus();
     await panel.page.keyboard.press('Enter');
     assert.deepEqual((await panel.requests()).at(-1), { type: 'select', gradeId: 'grade-1' });
@@ -96,7 +95,7 @@ describe('Panel by keyboard', function () {
 
   it('a grade that was not asked for does not take the focus', async () => {
     const history = historySample(5, now);
-    panel = await browser.open({ state: stateSample({ history }) });
+    await panel.restart(stateSample({ history }));
     await panel.page.locator('[data-grade-id="grade-3"]').focus();
     await panel.send({ type: 'state', state: stateSample({ selected: gradedSample(now), history }) });
     assert.equal(await focusedName(panel), 'grade-3');
@@ -104,7 +103,7 @@ describe('Panel by keyboard', function () {
 
   it('a quotation is a button that leads to the text', async () => {
     const grade = gradedSample(now);
-    panel = await browser.open({ state: stateSample({ selected: grade }) });
+    await panel.restart(stateSample({ selected: grade }));
     const quote = panel.page.getByRole('button', { name: 'Everyone gets over it eventually' });
     await quote.focus();
     for (const key of ['Enter', ' ']) await panel.page.keyboard.press(key);
@@ -114,7 +113,7 @@ describe('Panel by keyboard', function () {
   });
 
   it('Arrow Down in the search goes to the list, Escape clears it', async () => {
-    panel = await browser.open({ state: stateSample({ history: historySample(10, now) }) });
+    await panel.restart(stateSample({ history: historySample(10, now) }));
     const field = panel.page.getByRole('textbox', { name: 'Search past grades' });
     await field.fill('moon');
     await panel.page.waitForFunction(() => globalThis.postedRequests.some(({ type }) => type === 'show-history'));
@@ -128,7 +127,7 @@ describe('Panel by keyboard', function () {
   });
 
   it('in the list Space chooses, A and digits label, Delete asks to delete', async () => {
-    panel = await browser.open({ state: stateSample({ history: historySample(10, now) }) });
+    await panel.restart(stateSample({ history: historySample(10, now) }));
     await panel.page.locator('[data-grade-id="grade-1"]').focus();
     for (const key of [' ', 'a', '2', '4', 'ArrowDown', 'Delete', ' ']) await panel.page.keyboard.press(key);
     await panel.page.locator('[aria-checked="true"]').nth(1).waitFor();
@@ -144,9 +143,42 @@ describe('Panel by keyboard', function () {
     assert.equal(await panel.page.getByRole('option', { checked: true }).count(), 2);
   });
 
+  it('keys that come faster than the list is drawn act on what they did before', async () => {
+    await panel.restart(stateSample({ history: historySample(60, now) }));
+    await panel.page.locator('[data-grade-id="grade-1"]').focus();
+    await panel.page.evaluate(() => {
+      const press = (key: string): void => {
+        document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      };
+      for (const key of [' ', 'ArrowDown', ' ', 'Delete', 'End', 'Delete', 'ArrowUp', 'a']) press(key);
+    });
+    assert.deepEqual((await panel.requests()).filter(({ type }) => type !== 'history-rows').slice(1), [
+      { type: 'delete-grades', gradeIds: ['grade-1', 'grade-2'] },
+      { type: 'delete-grades', gradeIds: ['grade-60'] },
+      // The note of the label before is kept.
+      { type: 'label', gradeId: 'grade-59', opinion: { kind: 'agree' }, note: 'Too strict.' },
+    ]);
+  });
+
+  it('Escape leads from a grade that was opened in the chart back to its point', async () => {
+    const history = historySample(5, now);
+    await panel.restart(stateSample({ history }));
+    await panel.page.getByRole('tab', { name: 'Trend' }).click();
+    await panel.send({ type: 'trend', filter: { rubricName: 'clarity' }, trend: TRENDS.changed, problem: null });
+    const point = panel.page.locator('[data-point-id]').nth(3);
+    const id = (await point.getAttribute('data-point-id')) ?? '';
+    await point.focus();
+    await panel.page.keyboard.press('Enter');
+    await panel.send({ type: 'state', state: stateSample({ selected: { ...gradedSample(now), id }, history }) });
+    assert.equal(await focusedName(panel), 'emotional-awareness');
+    await panel.page.keyboard.press('Escape');
+    await panel.page.waitForFunction((wanted) => document.activeElement?.getAttribute('data-point-id') === wanted, id);
+    assert.deepEqual((await panel.requests()).at(-1), { type: 'show-trend', filter: { rubricName: 'clarity' } });
+  });
+
   it('Compare is a tab once two are chosen; the arrow keys lead to it', async () => {
     const tabNames = (): Promise<string[]> => panel.page.getByRole('tab').allTextContents();
-    panel = await browser.open({ state: stateSample({ history: historySample(10, now) }) });
+    await panel.restart(stateSample({ history: historySample(10, now) }));
     await panel.page.locator('[data-grade-id="grade-1"]').press(' ');
     assert.deepEqual(await tabNames(), ['Grades', 'Trend', 'Trust']);
     await panel.page.locator('[data-grade-id="grade-3"]').press(' ');
@@ -162,7 +194,7 @@ describe('Panel by keyboard', function () {
   it('in the grade A and digits label, but not while a note is written', async () => {
     const grade = gradedSample(now);
     const label = { opinion: { kind: 'disagree', score: 2 }, note: 'Hm', labelledAt: now } as const;
-    panel = await browser.open({ state: stateSample({ selected: { ...grade, label }, history: historySample(3, now) }) });
+    await panel.restart(stateSample({ selected: { ...grade, label }, history: historySample(3, now) }));
     await panel.page.locator('#grade-heading').focus();
     await panel.page.keyboard.press('3');
     await panel.page.getByRole('textbox', { name: 'Note' }).focus();
@@ -176,7 +208,7 @@ describe('Panel by keyboard', function () {
   });
 
   it('the menu of a grade opens, moves, runs, and gives the focus back on Escape', async () => {
-    panel = await browser.open({ state: stateSample({ selected: gradedSample(now), history: historySample(3, now) }) });
+    await panel.restart(stateSample({ selected: gradedSample(now), history: historySample(3, now) }));
     await panel.page.getByRole('button', { name: 'More Actions' }).press('Enter');
     assert.equal(await focusedName(panel), 'Grade Again with Another Evaluator…');
     await panel.page.keyboard.press('ArrowDown');
@@ -189,7 +221,7 @@ describe('Panel by keyboard', function () {
   });
 
   it('Close puts the grade away; its row opens it again', async () => {
-    panel = await browser.open({ state: stateSample({ selected: gradedSample(now), history: historySample(3, now) }) });
+    await panel.restart(stateSample({ selected: gradedSample(now), history: historySample(3, now) }));
     await panel.page.getByRole('button', { name: 'Close Grade' }).click();
     await panel.page.locator('#grade-heading').waitFor({ state: 'detached' });
     assert.equal(await focusedName(panel), 'grade-1');

@@ -74,6 +74,26 @@ describe('Panel list of 100,000 grades', function () {
     await focusReaches('grade-12');
   });
 
+  it('a reader further down stays at the row when grades come on top', async () => {
+    const history = historySample(MANY, now);
+    const reader = await browser.open({ state: stateSample({ history }) });
+    await reader.page.evaluate(() => {
+      window.scrollTo(0, 600);
+    });
+    await reader.drawn();
+    const row = reader.page.locator('[data-grade-id="grade-20"]');
+    const before = await row.boundingBox();
+    const [first] = history.firstRows;
+    assert.ok(first);
+    const newer = [1, 2].map((index) => ({ ...first, id: `newer-${index}` }));
+    const [group] = history.groups;
+    assert.ok(group);
+    await reader.send({ type: 'state', state: stateSample({ history: { ...history, version: history.version + 1, groups: [{ ...group, count: MANY + 2 }], firstRows: [...newer, ...history.firstRows] } }) });
+    assert.deepEqual(await row.boundingBox(), before);
+    assert.equal(await row.getAttribute('aria-posinset'), '22');
+    await reader.close();
+  });
+
   it('groups fold, their headers stay in view, and the list is a tree', async () => {
     await panel.page.getByRole('combobox', { name: 'Group' }).selectOption('By file');
     const header = panel.page.getByRole('treeitem', { name: /^group 0/ });
