@@ -43,7 +43,7 @@ async function grade(options: GradeOptions): Promise<number> {
 }
 
 async function run(request: GradeRequest, options: GradeOptions, evaluator: EvaluatorClient): Promise<GradeOutcome> {
-  const history = historyOf(options.history, warn);
+  const history = historyOf(options.history, warn, options.hashOnly === true ? 'hash-only' : 'full');
   const abort = new AbortController();
   const cancel = (): void => {
     abort.abort();

@@ -8,6 +8,7 @@ export interface GradeOptions extends EvaluatorOptions {
   readonly instruction?: string;
   readonly reference?: string;
   readonly history?: string;
+  readonly hashOnly?: true;
   readonly json?: true;
 }
 
@@ -20,5 +21,6 @@ export function withGradeOptions(command: Command): Command {
     .option('--reference <text>', 'an answer that would get a 5; @FILE reads a file');
   return withEvaluatorOptions(described)
     .option('--history <file>', 'SQLite history to append the grade to')
+    .option('--hash-only', 'keep only the SHA-256 of the texts in the history, not the texts; feedback is kept')
     .option('--json', 'print the whole grade as JSON on standard output, and the feedback on standard error');
 }

@@ -8,7 +8,7 @@ import { mayLackSharedMemory } from './sqliteFailure.ts';
 /** A connection that reads, and what closes it. */
 export interface Reading {
   readonly db: DatabaseSync;
-  close(): void;
+  readonly close: () => void;
 }
 
 /** Opens the file where it lies. */

@@ -37,7 +37,8 @@ export interface HistoryStoreOptions extends ConnectionOptions {
   readonly now?: () => number;
 }
 
-const DEFAULT_BUSY_MS = 10_000;
+/** Longer than other processes that write without a pause on a busy machine keep one waiting; a grade took seconds to make. */
+const DEFAULT_BUSY_MS = 30_000;
 
 /** Longest pause between two tries, in ms; half of it is random, so that waiting processes do not march in step. */
 const PAUSE_MS = 40;

@@ -36,7 +36,7 @@ for (let round = 0; round < rounds; round++) {
   const grade = (gradeId: string): ReturnType<typeof sampleGrade> => sampleGrade({ id: gradeId, createdAt: round, response: `Response of ${gradeId}. ${'All work and no play. '.repeat(20)}` });
   await operation('append', [id], () => store.append(grade(id)));
   await operation('label', [id], () => store.label(id, { opinion: { kind: 'agree' }, note: id, labelledAt: round }));
-  await operation('import', imported, () => store.importRecords(imported.map((each) => ({ grade: grade(each), label: null }))));
+  await operation('import', imported, () => store.importRecords(imported.map((each) => ({ grade: grade(each), label: { opinion: { kind: 'agree' }, note: each, labelledAt: round } }))));
   await operation('delete', imported.slice(0, 3), () => store.delete({ kind: 'ids', ids: imported.slice(0, 3) }));
 }
 store.close();
