@@ -15,6 +15,8 @@ import { sampleGrade, type GradeParts } from '../support/sampleGrade.ts';
 
 const DOCUMENTS = 50;
 const BATCH = 500;
+/** Of the oldest grade; each comes ten minutes after the one before it. */
+const BEGIN = Date.UTC(2024, 10, 1);
 /** The schema before facts and labels: the benchmark fills such a file and times its migration. */
 const OLD_SCHEMA = 3;
 
@@ -32,7 +34,7 @@ function text(words: number): string {
 const shared = Array.from({ length: 500 }, () => ({ instruction: text(30), reference: text(80) }));
 
 function parts(index: number): GradeParts {
-  return { ...shared[index % shared.length], createdAt: index * 600_000, uri: `file:///document-${index % DOCUMENTS}.md`, rubricName: `rubric-${index % 10}`, response: text(100), feedback: text(120) };
+  return { ...shared[index % shared.length], createdAt: BEGIN + index * 600_000, uri: `file:///document-${index % DOCUMENTS}.md`, rubricName: `rubric-${index % 10}`, response: text(100), feedback: text(120) };
 }
 
 function fill(path: string, count: number): void {
@@ -88,7 +90,7 @@ const FILTERS: readonly (readonly [string, HistoryFilter])[] = [
   ['led (none)', { states: ['led'] }],
   ['labelled', { labels: ['agree', 'disagree'] }],
   ['not labelled', { labels: ['none'] }],
-  ['a week', { from: 0, to: 7 * 86_400_000 }],
+  ['a week', { from: BEGIN, to: BEGIN + 7 * 86_400_000 }],
   ['search, common word', { search: word(0) }],
   ['search, rare word', { search: word(15_000) }],
   ['search, two words', { search: `${word(3)} ${word(40)}` }],

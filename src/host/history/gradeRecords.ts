@@ -25,8 +25,9 @@ export function readRecords(db: DatabaseSync, filter: HistoryFilter, limit: numb
   return { records, next: rows.length > most ? cursorAt(rows[most - 1]) : null };
 }
 
-/** A transaction begins no further grade after so many ms. */
+/** A transaction begins no further grade after so many ms; but to enter fewer into the search index at once is slow. */
 const STEP_MS = 50;
+const LEAST = 20;
 
 /** What a step of an import did: of the grades given, so many are there now. */
 export interface ImportStep extends ImportCounts {
@@ -39,7 +40,7 @@ export function addRecords(db: DatabaseSync, records: readonly LabelledRecord[],
   let added = 0;
   let taken = 0;
   for (const { grade, label } of records) {
-    if (taken > 0 && performance.now() >= until) break;
+    if (taken >= LEAST && performance.now() >= until) break;
     taken++;
     if (!appendGrade(db, grade, storage)) continue;
     if (label !== null) writeLabel(db, grade.id, label);

@@ -39,19 +39,21 @@ function localDay(at: Date): string {
   return [at.getFullYear(), at.getMonth() + 1, at.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
 }
 
-/** The days from one time to another, newest first: `[key, first ms, first ms of the next day]`. A day may have 23 or 25 hours. */
-function daysBetween(oldest: number, newest: number): readonly (readonly [string, number, number])[] {
-  const days: [string, number, number][] = [];
-  const midnight = new Date(newest);
+type Day = readonly [string, number, number];
+
+/** The day of a time: its key, its first ms and the first ms of the next. It may have 23 or 25 hours. */
+function dayOf(time: number): Day {
+  const midnight = new Date(time);
   midnight.setHours(0, 0, 0, 0);
   const next = new Date(midnight);
   next.setDate(next.getDate() + 1);
-  let end = next.getTime();
-  while (end > oldest && days.length < MAX_DAYS) {
-    days.push([localDay(midnight), midnight.getTime(), end]);
-    end = midnight.getTime();
-    midnight.setDate(midnight.getDate() - 1);
-  }
+  return [localDay(midnight), midnight.getTime(), next.getTime()];
+}
+
+/** The days from one time to another, newest first. */
+function daysBetween(oldest: number, newest: number): readonly Day[] {
+  const days = [dayOf(newest)];
+  for (let day = days[0]; day !== undefined && day[1] > oldest && days.length < MAX_DAYS; day = days.at(-1)) days.push(dayOf(day[1] - 1));
   return days;
 }
 
@@ -67,6 +69,25 @@ function groupByDay(db: DatabaseSync, { sql, parameters }: Condition): readonly 
   return db.prepare(query).all(days, ...parameters);
 }
 
+/** Without a filter, day by day from the newest: nothing is sorted, and days without grades cost nothing. */
+function everyDay(db: DatabaseSync): readonly Row[] {
+  const newestBefore = db.prepare('SELECT max(created_at) AS at FROM grades WHERE created_at < ?');
+  const onDay = db.prepare(`SELECT ${COLUMNS} FROM grades INDEXED BY grades_overview WHERE created_at >= ? AND created_at < ?`);
+  const rows: Row[] = [];
+  for (let before = MAX; rows.length < MAX_GROUPS; ) {
+    const at = newestBefore.get(before)?.['at'];
+    if (typeof at !== 'number') break;
+    const [key, from, to] = dayOf(at);
+    rows.push({ key, ...onDay.get(from, to) });
+    before = from;
+  }
+  return rows;
+}
+
+function daysOf(db: DatabaseSync, where: Condition): readonly Row[] {
+  return where.sql === '' ? everyDay(db) : groupByDay(db, where);
+}
+
 function groupByColumn(db: DatabaseSync, { sql, parameters }: Condition, { column, index }: Grouping): readonly Row[] {
   return db.prepare(`SELECT ${column} AS key, ${COLUMNS} FROM grades INDEXED BY ${sql === '' ? index : 'grades_overview'} ${sql} ${ORDER}`).all(...parameters);
 }
@@ -74,7 +95,7 @@ function groupByColumn(db: DatabaseSync, { sql, parameters }: Condition, { colum
 /** The groups of a filter, those with the newest grade first. */
 export function groupGrades(db: DatabaseSync, filter: HistoryFilter, by: HistoryGrouping): readonly HistoryGroup[] {
   const where = whereOf(filter);
-  const rows = by === 'day' ? groupByDay(db, where) : groupByColumn(db, where, GROUPINGS[by]);
+  const rows = by === 'day' ? daysOf(db, where) : groupByColumn(db, where, GROUPINGS[by]);
   return rows.flatMap((row) => {
     const decoded = decode(group, row);
     return decoded.ok ? [decoded.value] : [];
