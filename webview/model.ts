@@ -5,8 +5,8 @@ import type { Density } from './list/drawnRows.ts';
 import type { ListPosition } from './list/listLayout.ts';
 import type { RowCache } from './list/rowCache.ts';
 
-/** The parts that open and close: of a grade, and of the list. */
-export const SECTIONS = ['rubric', 'instruction', 'response', 'reference', 'run', 'filters', 'keys', 'storage'] as const;
+/** The parts that open and close: of a grade, of the list, and of the trend. */
+export const SECTIONS = ['rubric', 'instruction', 'response', 'reference', 'run', 'filters', 'keys', 'storage', 'data'] as const;
 
 export type SectionName = (typeof SECTIONS)[number];
 

@@ -9,11 +9,11 @@ import { trustView } from './views/trust.ts';
 export const trendRegion: Region = {
   name: 'trend',
   place: 'list',
-  inputs: (model) => [model.trend, model.ui.view, model.ui.now, model.host?.history.facets],
+  inputs: (model) => [model.trend, model.ui.view, model.ui.now, model.host?.history.facets, model.ui.expanded],
   view: (model, actions) => {
     const { host, trend, ui } = model;
     if (host === null || ui.view !== 'trend') return nothing;
-    const context = { filter: trendFilterOf(model), facets: host.history.facets, now: ui.now };
+    const context = { filter: trendFilterOf(model), facets: host.history.facets, dataOpen: ui.expanded.has('data'), now: ui.now };
     return trendView(trend?.trend ?? null, trend?.problem ?? null, context, actions);
   },
 };

@@ -19,6 +19,8 @@ export interface TrendContext {
   readonly filter: HistoryFilter;
   /** What there is to choose from. */
   readonly facets: HistoryState['facets'];
+  /** Whether the data table is open. */
+  readonly dataOpen: boolean;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -28,14 +30,14 @@ export function trendView(trend: Trend | null, problem: string | null, context: 
   return html`<section class="trend analysis" aria-labelledby="trend-heading">
     <h2 id="trend-heading">Trend</h2>
     ${trendScope(context.facets, context.filter, actions)}
-    ${guard([trend, problem], () => content(trend, problem, actions))}
+    ${guard([trend, problem, context.dataOpen], () => content(trend, problem, context.dataOpen, actions))}
   </section>`;
 }
 
-function content(trend: Trend | null, problem: string | null, actions: PanelActions): unknown {
+function content(trend: Trend | null, problem: string | null, dataOpen: boolean, actions: PanelActions): unknown {
   if (problem !== null) return notice({ kind: 'warning', content: problem, urgent: true });
   if (trend === null) return html`<p class="loading">${progressRing()}<span>Reading the history…</span></p>`;
   if (trend.series.length === 0) return html`<p class="muted">No graded texts here yet. Grade some with the same rubric, and their scores make a line.</p>`;
   const geometry = trendGeometry(trend);
-  return html`${trendChart(geometry, actions)} ${trendLegend(trend, geometry)} ${trendTable(trend)} ${trendHistogram(trend)} ${trendSummary(trend)}`;
+  return html`${trendChart(geometry, actions)} ${trendLegend(trend, geometry)} ${trendTable(trend, dataOpen, actions)} ${trendHistogram(trend)} ${trendSummary(trend)}`;
 }

@@ -14,7 +14,7 @@ export function trendLegend(trend: Trend, geometry: TrendGeometry): TemplateResu
       ${bandNote(geometry)}
       ${geometry.kind === 'order' ? 'Evenly spaced in the order of grading, since most grades lie close together in time.' : nothing}
       ${geometry.undrawn > 0 ? `${counted(geometry.undrawn, 'older line')} not drawn: choose a rubric to see fewer at once.` : nothing}
-      ${trend.cut ? 'Only the newest 20,000 grades are counted.' : nothing}
+      ${trend.cut ? `Only the newest ${counted(trend.series.reduce((sum, { points }) => sum + points.length, 0), 'grade')} are counted.` : nothing}
     </p>
     ${changes(trend)}`;
 }
