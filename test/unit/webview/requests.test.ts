@@ -38,6 +38,14 @@ describe('Requests that follow from what is shown', () => {
     assert.deepEqual(requestsOf(initialModel({}, 0), STATE, ...views).map(({ type }) => type), ['show-trend', 'show-trust', 'show-history']);
   });
 
+  it('the trend starts with the rubric that was used last, but not of a list that is filtered', () => {
+    const [latest] = historySample(9, 0).facets.rubrics;
+    const trend: PanelEvent = { type: 'view-chosen', view: 'trend' };
+    assert.deepEqual(requestsOf(initialModel({}, 0), STATE, trend), [{ type: 'show-trend', filter: { rubricName: latest?.value } }]);
+    const searched = { ...LOWEST, filter: { search: 'moon' } };
+    assert.deepEqual(requestsOf(initialModel({}, 0), STATE, { type: 'shown-asked', shown: searched }, trend).at(-1), { type: 'show-trend', filter: { search: 'moon' } });
+  });
+
   it('a comparison is asked for again when other grades are chosen', () => {
     const events: readonly PanelEvent[] = [STATE, { type: 'choices-made', gradeIds: ['a', 'b'] }, { type: 'view-chosen', view: 'comparison' }, { type: 'choice-toggled', gradeId: 'c' }];
     assert.deepEqual(requestsOf(initialModel({}, 0), ...events), [{ type: 'show-comparison', gradeIds: ['a', 'b'] }, { type: 'show-comparison', gradeIds: ['a', 'b', 'c'] }]);

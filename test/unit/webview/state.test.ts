@@ -115,7 +115,17 @@ describe('Panel state', () => {
     const before = after(state({ history }), { type: 'item-focused', position: { group: 'all', row: 1 } });
     const newest = { ...gradeAt(history, 0), id: 'brand-new' };
     const next = reduce(before, state({ history: { ...history, version: 2, firstRows: [newest, ...history.firstRows] } }));
-    assert.deepEqual(next.ui.active, { group: 'all', row: 2 });
+    assert.deepEqual([next.ui.active, next.ui.cameOnTop], [{ group: 'all', row: 2 }, 1]);
+  });
+
+  it('goes back to the view that a grade was opened from, which is there at once', () => {
+    const answer: PanelMessage = { type: 'trend', filter: { rubricName: 'clarity' }, trend: null, problem: 'Held.' };
+    const opened = after(state(), { type: 'view-chosen', view: 'trend' }, answer, { type: 'select-asked', gradeId: 'grade-1' }, state({ selected: gradedSample(NOW) }));
+    assert.equal(opened.ui.view, 'grades');
+    const back = reduce(opened, { type: 'grade-left' });
+    assert.deepEqual([back.ui.view, back.ui.focus, back.trend], ['trend', { place: 'point', gradeId: 'grade-1' }, answer]);
+    assert.equal(reduce(back, { type: 'grade-left' }), back);
+    assert.equal(reduce(opened, { type: 'view-chosen', view: 'trust' }).ui.openedFrom, null);
   });
 
   it('leaves the comparison when fewer than two are chosen, and compares at most six', () => {

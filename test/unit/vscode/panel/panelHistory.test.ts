@@ -83,6 +83,21 @@ describe('PanelHistory', () => {
     assert.equal(history.state.shown.filter.search, 'newer');
   });
 
+  it('never shows a filter over the groups of another: not while it is read, nor when that fails', async () => {
+    const { history, small } = panelHistory();
+    await history.reload();
+    const shown = { filter: { search: 'kind' }, sort: 'newest', groupBy: null } as const;
+    const asked = history.show(shown);
+    assert.deepEqual([history.state.shown.filter, history.state.matching], [{}, 3]);
+    await asked;
+    assert.equal(history.state.shown, shown);
+    small.fails = true;
+    const { version } = history.state;
+    await history.show({ ...shown, filter: { search: 'rude' } });
+    assert.deepEqual([history.state.shown.filter, history.state.matching, history.state.firstRows], [{ search: 'rude' }, 0, []]);
+    assert.notEqual(history.state.version, version);
+  });
+
   it('looks for what there is to filter by only when something was written', async () => {
     const { history, small } = panelHistory();
     assert.equal(await history.isCurrent(), false);

@@ -23,6 +23,15 @@ describe('Rows that the page holds', () => {
     assert.deepEqual(missingBlocks(withState(NO_ROWS, historySample(8, 0), false), 'all', 0, 8, 8), []);
   });
 
+  it('moves what it knows down with rows that come on top, until newer rows have come', () => {
+    const deep = withRows(opened(BLOCK_ROWS), rows(1, 300));
+    const moved = withState(deep, { ...historySample(COUNT + 2, 0, BLOCK_ROWS), version: 2 }, true, 2);
+    assert.equal(rowAt(moved, 'all', 302)?.id, 'grade-301');
+    assert.deepEqual([rowAt(moved, 'all', 300), rowAt(moved, 'all', 401)?.id], [null, 'grade-400']);
+    assert.deepEqual(missingBlocks(moved, 'all', 300, 310, COUNT + 2), [{ group: 'all', start: 300 }]);
+    assert.equal(rowAt(moved, 'all', 0)?.id, 'grade-1');
+  });
+
   it('asks for each block that a window touches, up to the end of the list', () => {
     assert.deepEqual(missingBlocks(opened(), 'all', 95, 210, 205).map(({ start }) => start), [0, 100, 200]);
     assert.deepEqual(missingBlocks(opened(), 'all', 300, 300, COUNT), []);
