@@ -106,6 +106,15 @@ describe('prometheus-grader grade', () => {
     assert.deepEqual(page.ok && page.value.grades.map(({ score, rubricName }) => ({ score, rubricName })), [{ score: 5, rubricName: 'kind' }]);
   });
 
+  it('keeps only hashes of the texts in the history when asked', async () => {
+    const { status } = await runCli([...common, '--response', '-', '--history', file('hashes.sqlite'), '--hash-only'], 'I would gladly help.');
+    assert.equal(status, 0);
+    const history = createHistoryStore({ path: file('hashes.sqlite'), onNotice: () => undefined });
+    const storage = await history.storage();
+    history.close();
+    assert.deepEqual(storage.ok && [storage.value.grades, storage.value.withTexts], [1, 0]);
+  });
+
   it('is cancelled by an interrupt, ungraded, with status 2', async () => {
     await writeTinyModel(file('endless.gguf'), { feedback: 'alpha beta gamma delta', neverEnds: true, slow: true });
     const { status, stdout } = await interruptCli([...common, '--model', file('endless.gguf'), '--response', file('kind.rubric.yaml')], 'alpha');
