@@ -34,10 +34,9 @@ describe('Panel accessibility', function () {
       it(`finds nothing in ${name}`, async () => {
         await panel.send({ type: 'state', state });
         await panel.openSections();
-        assert.deepEqual(await violations(panel), []);
-        for (const theme of THEMES) {
+        for (const [index, theme] of THEMES.entries()) {
           await panel.useTheme(theme);
-          assert.deepEqual(await violations(panel, ['color-contrast']), [], theme.name);
+          assert.deepEqual(await violations(panel, index === 0 ? null : ['color-contrast']), [], theme.name);
         }
       });
     }

@@ -123,6 +123,7 @@ describe('Panel by keyboard', function () {
     await panel.page.keyboard.press('Escape');
     await panel.page.waitForFunction(() => globalThis.postedRequests.filter(({ type }) => type === 'show-history').length === 2);
     assert.deepEqual((await panel.requests()).at(-1), { type: 'show-history', shown: { filter: {}, sort: 'newest', groupBy: null } });
+    await panel.drawn();
     assert.equal(await field.inputValue(), '');
   });
 

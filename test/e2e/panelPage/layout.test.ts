@@ -43,6 +43,22 @@ describe('Panel layout', function () {
       assert.deepEqual(await overflowing(zoomed), []);
     });
   }
+
+  it('in a wide panel the columns stand under their names, which stay in view', async () => {
+    const wide = await browser.open({ width: 700, state: namedStates(Date.now())['long-history'] });
+    assert.deepEqual(await overflowing(wide), []);
+    const left = async (selector: string): Promise<number> => Math.round((await wide.page.locator(selector).first().boundingBox())?.x ?? NaN);
+    for (const [name, part] of [['expected', '.row-expected'], ['rubric', '.row-name'], ['file', '.row-file'], ['evaluator', '.row-evaluator']] as const) {
+      assert.equal(await left(`[data-column="${name}"]`), await left(part), name);
+    }
+    await wide.page.evaluate(() => {
+      window.scrollTo(0, 5000);
+    });
+    await wide.drawn();
+    const [names, tabs] = await Promise.all([wide.page.locator('.column-names').boundingBox(), wide.page.getByRole('tablist').boundingBox()]);
+    assert.ok(names !== null && tabs !== null && Math.abs(names.y - (tabs.y + tabs.height)) <= 2, JSON.stringify([names, tabs]));
+    await wide.close();
+  });
 });
 
 async function takePicture({ page }: PanelPage, name: string): Promise<void> {

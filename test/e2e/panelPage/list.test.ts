@@ -132,6 +132,8 @@ describe('Panel list of 100,000 grades', function () {
     assert.deepEqual(last, { type: 'show-history', shown: { filter: { search: 'moon', rubricName: 'factual-accuracy', scores: [4] }, sort: 'newest', groupBy: 'document' } });
     await panel.page.getByRole('button', { name: 'Clear filters' }).click();
     await panel.page.waitForFunction(() => document.querySelector('.chip') === null);
+    // The field takes its value a frame later.
+    await panel.drawn();
     assert.equal(await panel.page.getByRole('textbox', { name: 'Search past grades' }).inputValue(), '');
   });
 

@@ -21,6 +21,7 @@ export function namedStates(now: number) {
     'scorecard-finished': stateSample({ scorecard: scorecardSample(), history }),
     'scorecard-row-open': stateSample({ scorecard: scorecardSample(), selected: gradedSample(now), history }),
     'empty-no-model': stateSample({ setup: { hasModel: false, rubricCount: 12 } }),
+    'model-problem': stateSample({ setup: { hasModel: false, modelProblem: { message: 'There is not enough memory for the model (it needs 9.1 GB; 6.2 GB can be had).', advice: 'Close other programs, choose a smaller model, or lower the context size.' }, rubricCount: 12 }, history }),
     'empty-no-rubric': stateSample({ setup: { hasModel: true, rubricCount: 0 } }),
     'empty-ready': stateSample(),
     'long-history': stateSample({ history: historySample(1240, now) }),
