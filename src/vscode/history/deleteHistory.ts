@@ -42,7 +42,8 @@ async function confirm(history: HistoryStore, selection: HistorySelection): Prom
     return false;
   }
   const grades = found === null ? 'these grades' : count(found);
-  const detail = 'Their texts, feedback and labels go too. This cannot be undone; Export History keeps a copy.';
+  const goes = found === 1 ? 'Its texts, feedback and label go too.' : 'Their texts, feedback and labels go too.';
+  const detail = `${goes} This cannot be undone; Export History keeps a copy.`;
   const answer = await vscode.window.showWarningMessage(`Delete ${grades} from the history?`, { modal: true, detail }, 'Delete');
   return answer === 'Delete';
 }
