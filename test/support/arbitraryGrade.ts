@@ -91,8 +91,8 @@ const origin = fc.constantFrom<TextOrigin>('record', 'section', 'set-by-user', '
 
 const texts = record<Required<Grade['texts']>>({ instruction: text, response: text, reference: text }, ['reference']);
 
-/** Any grade that the domain allows; `responseHash` is that of the response. */
-export const arbitraryGrade: fc.Arbitrary<Grade> = record<Required<Grade>>(
+/** Any grade with its texts; `responseHash` is that of the response. */
+export const arbitraryGrade: fc.Arbitrary<Grade> = record<Required<Omit<Grade, 'textsKept'>>>(
   {
     id: fc.uuid(),
     createdAt: fc.integer({ min: 0, max: 8.64e15 }),

@@ -50,6 +50,15 @@ export async function answer(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** Accepts the path that VS Code's own file dialog proposes, once it ends as expected: what is typed before that is overwritten. */
+export async function acceptPath(page: Page, ending: string): Promise<void> {
+  await page.waitForFunction(
+    (end) => document.querySelector<HTMLInputElement>('.quick-input-widget input.input')?.value.endsWith(end) === true,
+    ending,
+  );
+  await page.keyboard.press('Enter');
+}
+
 /** A pattern that takes any white space where the text has a space. */
 export function loose(text: string): RegExp {
   const escaped = text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);

@@ -138,7 +138,8 @@ export class PanelPage {
   /** Opens each part of the page that is closed: sections of the grade, filters, keys, storage. */
   async openSections(): Promise<void> {
     const closed = this.page.locator('details:not([open]) > summary, .tool[aria-expanded="false"]:not([aria-haspopup])');
-    while ((await closed.count()) > 0) await closed.first().click();
+    // What was sent or clicked last may not be drawn yet, and then what looks closed is about to go.
+    for (await this.drawn(); (await closed.count()) > 0; await this.drawn()) await closed.first().click();
   }
 
   /** What the page has asked of the host. */
