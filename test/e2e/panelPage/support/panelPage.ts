@@ -139,7 +139,11 @@ export class PanelPage {
   async openSections(): Promise<void> {
     const closed = this.page.locator('details:not([open]) > summary, .tool[aria-expanded="false"]:not([aria-haspopup])');
     // What was sent or clicked last may not be drawn yet, and then what looks closed is about to go.
-    for (await this.drawn(); (await closed.count()) > 0; await this.drawn()) await closed.first().click();
+    await this.drawn();
+    while ((await closed.count()) > 0) {
+      await closed.first().click();
+      await this.drawn();
+    }
   }
 
   /** What the page has asked of the host. */
