@@ -20,7 +20,7 @@ export interface ImportReport extends ImportCounts {
 
 /** Most problems that are told one by one. */
 const MOST_PROBLEMS = 100;
-/** Grades for one transaction: few enough that other windows wait for milliseconds only. */
+/** Grades that are read before they are handed to the store, which adds them in transactions of its own. */
 const BATCH = 200;
 
 /**
