@@ -22,13 +22,6 @@ export async function exitStatus(command: string, args: readonly string[], optio
   return code ?? 1;
 }
 
-/** As `exitStatus`, with the output shown at the end, in one piece: for commands that run side by side. */
-export async function exitStatusQuietly(command: string, args: readonly string[], options: RunOptions = {}): Promise<number> {
-  const { code, text } = await start(command, args, options, 'onFailure');
-  process.stdout.write(text);
-  return code ?? 1;
-}
-
 function start(command: string, args: readonly string[], options: RunOptions, output: 'inherit' | 'onFailure'): Promise<{ code: number | null; text: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
