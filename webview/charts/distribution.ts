@@ -27,13 +27,3 @@ export function barLength(share: number): number {
   const clamped = Math.min(1, Math.max(0, share));
   return clamped === 0 ? 0 : Math.max(SHORTEST_VISIBLE, clamped * 100);
 }
-
-/** Standard deviation of a distribution over the scores 1..5, 0..2. */
-export function spread(distribution: Distribution): number {
-  const mean = moment(distribution, (score) => score);
-  return Math.sqrt(moment(distribution, (score) => (score - mean) ** 2));
-}
-
-function moment(distribution: Distribution, of: (score: number) => number): number {
-  return SCORES.reduce((sum, score) => sum + of(score) * (distribution[score - 1] ?? 0), 0);
-}

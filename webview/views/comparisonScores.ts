@@ -1,8 +1,9 @@
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
+import { spreadOf } from '../../src/core/grading/distribution.ts';
 import type { GradedVerdict } from '../../src/core/grading/verdict.ts';
 import type { ComparisonView } from '../../src/protocol/historyProtocol.ts';
 import type { GradeView } from '../../src/protocol/panelProtocol.ts';
-import { barLength, distributionBars, spread, type Bar } from '../charts/distribution.ts';
+import { barLength, distributionBars, type Bar } from '../charts/distribution.ts';
 import { levelOf } from '../charts/level.ts';
 import { oneDecimal, percent } from '../text/numbers.ts';
 import { scoreInWords } from '../text/wording.ts';
@@ -42,7 +43,7 @@ function score(verdict: GradedVerdict, index: number, earlier: GradedVerdict | n
       <p class="numeral" role="img" aria-label="Score: ${scoreInWords(verdict.score)}"><b>${verdict.score}</b><span>/5</span></p>
       ${pips(verdict.score)}
     </div>
-    <p class="compared-expected">expected <b>${oneDecimal(verdict.expectedScore)}</b> <span class="muted">± ${oneDecimal(spread(verdict.distribution))}</span></p>
+    <p class="compared-expected">expected <b>${oneDecimal(verdict.expectedScore)}</b> <span class="muted">± ${oneDecimal(spreadOf(verdict.distribution))}</span></p>
     ${earlier === null ? html`<p class="muted">${index === 0 ? 'earliest' : 'nothing before it'}</p>` : change(verdict.expectedScore - earlier.expectedScore, gradeLetter(index - 1), comparable)} ${distribution(verdict, earlier)}`;
 }
 

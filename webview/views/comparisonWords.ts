@@ -1,19 +1,8 @@
-import type { DifferencePart } from '../../src/core/history/comparison.ts';
-
-const PARTS: Readonly<Record<DifferencePart, string>> = {
-  rubric: 'Rubric',
-  evaluator: 'Evaluator',
-  'prompt-format': 'Prompt format',
-  engine: 'Engine',
-  sampler: 'Sampler',
-  instruction: 'Instruction',
-  reference: 'Reference answer',
-  response: 'Response',
-};
+import { DIFFERENCE_NAMES, type DifferencePart } from '../../src/core/history/comparison.ts';
 
 /** The name of a part that differs. */
 export function partName(part: DifferencePart): string {
-  return PARTS[part];
+  return DIFFERENCE_NAMES[part];
 }
 
 /** `A`, `B`, …: grades by their place, oldest first. */

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { spreadOf } from '../../src/core/grading/distribution.ts';
 import type { GradedVerdict } from '../../src/core/grading/verdict.ts';
 import type { GradeView } from '../../src/protocol/panelProtocol.ts';
-import { spread } from '../charts/distribution.ts';
 import { levelOf } from '../charts/level.ts';
 import { oneDecimal, probability } from '../text/numbers.ts';
 import { scoreInWords } from '../text/wording.ts';
@@ -26,7 +26,7 @@ function facts(verdict: GradedVerdict): TemplateResult {
   return html`<dl class="facts">
     <div title="The mean of the distribution, and its standard deviation">
       <dt>Expected score</dt>
-      <dd>${oneDecimal(verdict.expectedScore)} <span class="muted">± ${oneDecimal(spread(verdict.distribution))}</span></dd>
+      <dd>${oneDecimal(verdict.expectedScore)} <span class="muted">± ${oneDecimal(spreadOf(verdict.distribution))}</span></dd>
     </div>
     <div title="The probability that the evaluator gave to the score it decided">
       <dt>p of ${verdict.score}</dt>

@@ -3,6 +3,18 @@ export const DIFFERENCE_PARTS = ['rubric', 'evaluator', 'prompt-format', 'engine
 
 export type DifferencePart = (typeof DIFFERENCE_PARTS)[number];
 
+/** The shown names of the parts. */
+export const DIFFERENCE_NAMES: Readonly<Record<DifferencePart, string>> = {
+  rubric: 'Rubric',
+  evaluator: 'Evaluator',
+  'prompt-format': 'Prompt format',
+  engine: 'Engine',
+  sampler: 'Sampler',
+  instruction: 'Instruction',
+  reference: 'Reference answer',
+  response: 'Response',
+};
+
 /** A part that is not the same in all compared grades. */
 export interface Difference {
   readonly part: DifferencePart;

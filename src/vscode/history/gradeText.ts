@@ -1,7 +1,7 @@
 import { promptText } from '../../core/grading/promptText.ts';
 import { renderPrompt } from '../../core/grading/renderPrompt.ts';
 import type { Grade } from '../../core/grading/grade.ts';
-import type { DifferencePart } from '../../core/history/comparison.ts';
+import { DIFFERENCE_NAMES, type DifferencePart } from '../../core/history/comparison.ts';
 import { rubricToYaml } from '../../core/rubric/rubricToYaml.ts';
 import { assertNever } from '../../core/support/assertNever.ts';
 
@@ -9,14 +9,7 @@ import { assertNever } from '../../core/support/assertNever.ts';
 export type GradePart = DifferencePart | 'feedback' | 'prompt';
 
 export const PART_NAMES: Readonly<Record<GradePart, string>> = {
-  rubric: 'Rubric',
-  evaluator: 'Evaluator',
-  'prompt-format': 'Prompt format',
-  engine: 'Engine',
-  sampler: 'Sampler',
-  instruction: 'Instruction',
-  reference: 'Reference answer',
-  response: 'Response',
+  ...DIFFERENCE_NAMES,
   feedback: 'Feedback',
   prompt: 'Exact prompt',
 };

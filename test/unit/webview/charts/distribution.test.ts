@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import type { Distribution } from '../../../../src/core/grading/verdict.ts';
-import { barLength, distributionBars, spread } from '../../../../webview/charts/distribution.ts';
+import { spreadOf } from '../../../../src/core/grading/distribution.ts';
+import { barLength, distributionBars } from '../../../../webview/charts/distribution.ts';
 import { filledPips, levelOf } from '../../../../webview/charts/level.ts';
 
 const weight = fc.double({ min: 0.001, max: 1, noNaN: true });
@@ -34,11 +35,11 @@ describe('Distribution chart', () => {
   });
 
   it('the spread is nothing when certain, and at most that of the two ends', () => {
-    assert.equal(spread([0, 0, 0, 1, 0]), 0);
-    assert.equal(spread([0.5, 0, 0, 0, 0.5]), 2);
+    assert.equal(spreadOf([0, 0, 0, 1, 0]), 0);
+    assert.equal(spreadOf([0.5, 0, 0, 0, 0.5]), 2);
     fc.assert(
       fc.property(distributions, (distribution) => {
-        const found = spread(distribution);
+        const found = spreadOf(distribution);
         assert.ok(found > 0 && found <= 2);
       }),
     );
