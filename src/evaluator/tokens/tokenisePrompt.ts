@@ -1,7 +1,8 @@
 import type { LlamaModel, Token } from 'node-llama-cpp';
+import type { ChatPiece } from '../../core/grading/chatPieces.ts';
 import type { Prompt } from '../../core/grading/prompt.ts';
 import { joinSpans } from '../../core/grading/promptText.ts';
-import { layOutChat, type ChatPiece } from './chatTemplate.ts';
+import { layOutChat } from './chatTemplate.ts';
 
 /** What tokenising needs of a loaded model. */
 export interface PromptTokeniser {

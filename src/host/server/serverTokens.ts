@@ -1,3 +1,4 @@
+import { BOTH, chatPieces, occursOnce, SYSTEM, USER, type ChatPiece } from '../../core/grading/chatPieces.ts';
 import type { EvaluatorFailure, PromptTokenCount } from '../../core/grading/evaluator.ts';
 import type { Prompt, PromptPart } from '../../core/grading/prompt.ts';
 import { joinSpans } from '../../core/grading/promptText.ts';
@@ -12,18 +13,6 @@ interface Bos {
   readonly token: readonly number[];
   readonly isPrepended: boolean;
 }
-
-type Piece = { readonly kind: 'template'; readonly text: string } | { readonly kind: 'system' | 'user' | 'both' };
-
-// Stand-ins that no template contains; only the template's own text is then read for control tokens.
-const SYSTEM = '\uE000system\uE001';
-const USER = '\uE000user\uE001';
-const BOTH = '\uE000both\uE001';
-const PLACES = new Map<string, 'system' | 'user' | 'both'>([
-  [SYSTEM, 'system'],
-  [USER, 'user'],
-  [BOTH, 'both'],
-]);
 
 /** What must not be lost: thrown inside this file and turned into a failure at its edge. */
 class Stop extends Error {
@@ -49,7 +38,7 @@ export class ServerTokens {
   readonly #http: ServerHttp;
   readonly #props: Fields;
   // Values and not promises: a request that is cancelled must not take others with it.
-  #layout: readonly Piece[] | null = null;
+  #layout: readonly ChatPiece[] | null = null;
   #scoreTokens: ServerScoreTokens | null = null;
   #bos: Bos | null = null;
   #anchor: readonly number[] | null = null;
@@ -137,15 +126,15 @@ export class ServerTokens {
     return { token: token.length === 1 ? token : [], isPrepended: tokensOf(empty['tokens'])?.[0] === token[0] && token.length === 1 };
   }
 
-  async #readLayout(signal: AbortSignal): Promise<readonly Piece[]> {
+  async #readLayout(signal: AbortSignal): Promise<readonly ChatPiece[]> {
     const render = async (messages: readonly object[]): Promise<string> => textOf((await this.#ask('/apply-template', { messages }, signal))['prompt']) ?? '';
     const user = { role: 'user', content: USER };
     // A template that knows no system role fails on it.
     const separate = await render([{ role: 'system', content: SYSTEM }, user]).catch(unlessCancelled);
-    if (occursOnce(separate, SYSTEM) && occursOnce(separate, USER)) return pieces(separate);
+    if (occursOnce(separate, SYSTEM) && occursOnce(separate, USER)) return chatPieces(separate);
     const folded = await render([{ role: 'user', content: BOTH }]);
     if (!occursOnce(folded, BOTH)) throw new Stop(this.#http.incapable('the chat template of its model does not hold the text of the user once'));
-    return pieces(folded);
+    return chatPieces(folded);
   }
 
   async #readScoreTokens(signal: AbortSignal): Promise<ServerScoreTokens> {
@@ -197,18 +186,4 @@ async function result<T>(work: () => Promise<T>): Promise<Result<T, EvaluatorFai
 function unlessCancelled(error: unknown): string {
   if (error instanceof Stop && error.failure.kind === 'server-refused') return '';
   throw error;
-}
-
-function occursOnce(text: string, part: string): boolean {
-  return text.split(part).length === 2;
-}
-
-function pieces(rendered: string): Piece[] {
-  return rendered
-    .split(new RegExp(`(${[...PLACES.keys()].join('|')})`, 'u'))
-    .filter((text) => text !== '')
-    .map((text): Piece => {
-      const kind = PLACES.get(text);
-      return kind === undefined ? { kind: 'template', text } : { kind };
-    });
 }
